@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using Aftercare.Domain.Calendars;
+
+namespace Aftercare.Domain.Clocks;
+
+/// <summary>Folds a ticket's history into the due of each promise and column (rules 1 to 12), under the watch of a trace.</summary>
+internal sealed class ClockFold(ServiceCalendar calendar, ClockHistory history)
+{
+    public ClockHistory History => history;
+    public ClockHistory.Change Latest => history.Changes[^1];
+
+    /// <summary>When a kind was first met, or last where it repeats; Never when it was not.</summary>
+    public long MetAt(TargetTerms target)
+    {
+        var met = TimeLine.Never;
+        foreach (var (at, what) in history.Actions)
+        {
+            if ((what & target.MetBy) == ActionKinds.None) continue;
+            met = at;
+            if (!target.Repeats) break;
+        }
+        return met;
+    }
+
+    /// <summary>The due of a target kind: under the opening's priority, and counted anew at each change that finds it neither met nor past (rule 9).</summary>
+    public long Due<TTrace>(TargetKind kind, ref TTrace trace) where TTrace : ITrace
+    {
+        var due = TimeLine.Never;
+        for (var i = 0; i < history.Changes.Count; i++)
+        {
+            var change = history.Changes[i];
+            var target = TargetOf(change.Terms, kind);
+            if (target is null)
+            {
+                due = TimeLine.Never;
+                continue;
+            }
+            var met = MetAt(target);
+            var start = history.Starts;
+            if (i > 0)
+            {
+                var isMet = !target.Repeats && met <= change.At;
+                if (isMet || due < change.At || change.Terms.Rules.OnPriorityChange == OnPriorityChange.Keep)
+                {
+                    trace.Keep(change, isMet);
+                    continue;
+                }
+                if (change.Terms.Rules.OnPriorityChange == OnPriorityChange.FromChange) start = Math.Max(start, change.At);
+            }
+            if (target.Repeats && met != TimeLine.Never) start = Math.Max(start, met);
+            var cell = target.For(change.Priority);
+            trace.Begin(start, cell, change);
+            due = cell is Target promised
+                ? new Counting(calendar, change.Terms.Rules).Due(promised.Within, start, target.StoppedByWaits ? history.Stopped : history.Held, ref trace)
+                : TimeLine.Never;
+        }
+        return due;
+    }
+
+    /// <summary>The due of a column (0-based): it rests on terms, waits and holds only; a change of priority alters its level, not its instant (rule 9).</summary>
+    public long StepDue<TTrace>(int column, Pause[] stops, ref TTrace trace) where TTrace : ITrace
+    {
+        var due = TimeLine.Never;
+        ClockTerms? under = null;
+        foreach (var change in history.Changes)
+        {
+            if (ReferenceEquals(change.Terms, under)) continue;
+            if (under is not null && due < change.At)
+            {
+                trace.Keep(change, met: false);
+                continue;
+            }
+            under = change.Terms;
+            if (column >= under.Escalation.Columns.Length)
+            {
+                due = TimeLine.Never;
+                continue;
+            }
+            var within = under.Escalation.Columns[column];
+            trace.Begin(history.Starts, new Target(within, Commitment.Committed), change);
+            due = new Counting(calendar, under.Rules).Due(within, history.Starts, stops, ref trace);
+        }
+        return due;
+    }
+
+    /// <summary>What stops the columns.</summary>
+    public Pause[] StopsOfEscalation()
+    {
+        var escalation = Latest.Terms.Escalation;
+        var end = escalation.EndsWhenReacted && TargetOf(Latest.Terms, TargetKind.Reaction) is { } reaction ? MetAt(reaction) : TimeLine.Never;
+        return history.StopsOfEscalation(escalation.StoppedByWaits, end);
+    }
+
+    /// <summary>Who is told when: a step tells people only when its level is higher than any involved before; a change raises what it finds due (rules 9, 10).</summary>
+    public ImmutableArray<Raise> Raises(ReadOnlySpan<long> dues)
+    {
+        var raises = ImmutableArray.CreateBuilder<Raise>();
+        var escalation = Latest.Terms.Escalation;
+        var highest = escalation.Ranks.GetValueOrDefault(escalation.InitialLevel);
+        var (change, column, byHand) = (0, 0, 0);
+        while (true)
+        {
+            var changeAt = change + 1 < history.Changes.Count ? history.Changes[change + 1].At : TimeLine.Never;
+            var columnAt = column < dues.Length ? dues[column] : TimeLine.Never;
+            var handAt = byHand < history.Involved.Count ? history.Involved[byHand].At : TimeLine.Never;
+            if (handAt != TimeLine.Never && handAt <= columnAt && handAt <= changeAt)
+            {
+                highest = Math.Max(highest, escalation.Ranks.GetValueOrDefault(history.Involved[byHand++].Level));
+                continue;
+            }
+            if (changeAt == TimeLine.Never && columnAt == TimeLine.Never) return raises.ToImmutable();
+            var moment = Math.Min(changeAt, columnAt);
+            if (changeAt <= columnAt) change++;
+            else column++;
+            Raise(moment, dues, history.Changes[change], raises, ref highest);
+        }
+    }
+
+    private static void Raise(long moment, ReadOnlySpan<long> dues, ClockHistory.Change under, ImmutableArray<Raise>.Builder raises, ref int highest)
+    {
+        if (!under.Terms.Escalation.Levels.TryGetValue(under.Priority, out var levels)) return;
+        for (var i = 0; i < dues.Length && i < levels.Length && dues[i] <= moment; i++)
+        {
+            var rank = under.Terms.Escalation.Ranks.GetValueOrDefault(levels[i]);
+            if (rank <= highest) continue;
+            highest = rank;
+            raises.Add(new Raise(TimeLine.At(moment), i + 1, levels[i]));
+        }
+    }
+
+    private static TargetTerms? TargetOf(ClockTerms terms, TargetKind kind)
+    {
+        foreach (var target in terms.Targets)
+            if (target.Kind == kind) return target;
+        return null;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Aftercare.Domain.Calendars;
+using NodaTime;
+
+namespace Aftercare.Domain.Clocks;
+
+/// <summary>Reads the clocks of one ticket from its facts. Pure: the same facts, terms and calendar always give the same reading.</summary>
+public static class TicketClock
+{
+    /// <summary>Every promise and every step of the matrix.</summary>
+    /// <param name="terms">The terms that the ticket was opened under.</param>
+    /// <param name="calendar">The calendar that serves it.</param>
+    /// <param name="facts">Its facts, with one opening among them; pauses may begin before it and are clipped to it.</param>
+    /// <exception cref="ArgumentException">The facts cannot be those of one ticket: no opening, or something before it.</exception>
+    /// <exception cref="ServiceTimeOutOfReach">A due lies beyond the years that are counted.</exception>
+    public static ClockReading Read(ClockTerms terms, ServiceCalendar calendar, IEnumerable<ClockFact> facts) =>
+        Read(calendar, ClockHistory.Of(terms, facts));
+
+    /// <summary>When the given shares of each open target are used up, soonest first; none for a target that an open pause stops before.</summary>
+    public static ImmutableArray<Warning> Warnings(ClockTerms terms, ServiceCalendar calendar, IEnumerable<ClockFact> facts) =>
+        WarningsOf.All(new ClockFold(calendar, ClockHistory.Of(terms, facts)), calendar);
+
+    internal static ClockReading Read(ServiceCalendar calendar, ClockHistory history)
+    {
+        var fold = new ClockFold(calendar, history);
+        var latest = fold.Latest;
+        var unwatched = default(Unwatched);
+
+        var promises = ImmutableArray.CreateBuilder<PromiseReading>(latest.Terms.Targets.Length);
+        foreach (var target in latest.Terms.Targets)
+            promises.Add(new(target.Kind, target.For(latest.Priority),
+                TimeLine.AtOrNull(fold.Due(target.Kind, ref unwatched)), TimeLine.AtOrNull(fold.MetAt(target))));
+
+        var escalation = latest.Terms.Escalation;
+        var levels = escalation.Levels.GetValueOrDefault(latest.Priority);
+        var stops = fold.StopsOfEscalation();
+        Span<long> dues = stackalloc long[escalation.Columns.Length];
+        var steps = ImmutableArray.CreateBuilder<StepReading>(dues.Length);
+        for (var i = 0; i < dues.Length; i++)
+        {
+            dues[i] = fold.StepDue(i, stops, ref unwatched);
+            steps.Add(new(i + 1, levels.IsDefault ? escalation.InitialLevel : levels[i], TimeLine.AtOrNull(dues[i])));
+        }
+
+        var reading = new ClockReading(TimeLine.At(history.Opened), TimeLine.AtOrNull(history.Starts), latest.Priority, latest.Terms,
+            promises.MoveToImmutable(), steps.MoveToImmutable(), fold.Raises(dues), history.IsPaused);
+        return IfOnlyCertain(reading, calendar, history);
+    }
+
+    /// <summary>States beside each due what it would be without the provisional holidays that lie on its way (rule 2).</summary>
+    private static ClockReading IfOnlyCertain(ClockReading reading, ServiceCalendar calendar, ClockHistory history)
+    {
+        if (calendar.IfOnlyCertain is not { } certain) return reading;
+        var last = reading.Promises.Max(promise => promise.Due) ?? reading.Opened;
+        if (reading.Starts is null || calendar.ProvisionalBetween(reading.Opened, Instant.Max(last, reading.Opened)) is null) return reading;
+        var fold = new ClockFold(certain, history);
+        var unwatched = default(Unwatched);
+        return reading with
+        {
+            Promises = [.. reading.Promises.Select(promise => TimeLine.AtOrNull(fold.Due(promise.Kind, ref unwatched)) is { } due && due != promise.Due
+                ? promise with { DueIfOnlyCertain = due }
+                : promise)],
+        };
+    }
+}
