@@ -151,7 +151,7 @@ internal sealed class LineBatch : IDisposable
         }
         catch (Exception defect) when (defect is not OutOfMemoryException)
         {
-            Console.Error.WriteLine($"aftercare: line {lineNumber} met a defect, please report it: {defect}");
+            Console.Error.WriteLine($"aftercare: line {lineNumber} met a defect, please report it: {defect.GetType().Name}: {defect.Message}");
             question.Refuse("internal-error", "This line met a defect; standard error says more.");
         }
     }
