@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Aftercare.Server.Calendars;
 
 var root = new RootCommand("Aftercare runs a vendor's support programme: it keeps the promises written in it, and can prove each one.")
 {
+    CalendarCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
