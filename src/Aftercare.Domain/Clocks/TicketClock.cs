@@ -34,16 +34,16 @@ public static class TicketClock
         var escalation = latest.Terms.Escalation;
         var levels = escalation.Levels.GetValueOrDefault(latest.Priority);
         var stops = fold.StopsOfEscalation();
-        Span<long> dues = stackalloc long[escalation.Columns.Length];
-        var steps = ImmutableArray.CreateBuilder<StepReading>(dues.Length);
-        for (var i = 0; i < dues.Length; i++)
+        Span<long> falls = stackalloc long[escalation.Columns.Length];
+        var steps = ImmutableArray.CreateBuilder<StepReading>(falls.Length);
+        for (var i = 0; i < falls.Length; i++)
         {
-            dues[i] = fold.StepDue(i, stops, ref unwatched);
-            steps.Add(new(i + 1, levels.IsDefault ? escalation.InitialLevel : levels[i], TimeLine.AtOrNull(dues[i])));
+            var due = fold.StepDue(i, stops, ref unwatched, out falls[i]);
+            steps.Add(new(i + 1, levels.IsDefault ? escalation.InitialLevel : levels[i], TimeLine.AtOrNull(due)));
         }
 
         var reading = new ClockReading(TimeLine.At(history.Opened), TimeLine.AtOrNull(history.Starts), latest.Priority, latest.Terms,
-            promises.MoveToImmutable(), steps.MoveToImmutable(), fold.Raises(dues), history.IsPaused);
+            promises.MoveToImmutable(), steps.MoveToImmutable(), fold.Raises(falls), history.IsPaused);
         return IfOnlyCertain(reading, calendar, history);
     }
 
