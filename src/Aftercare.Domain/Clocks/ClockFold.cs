@@ -39,13 +39,15 @@ internal sealed class ClockFold(ServiceCalendar calendar, ClockHistory history)
             var start = history.Starts;
             if (i > 0)
             {
+                // The setting speaks of priorities only: other terms are always counted from the opening (rule 14), or they would change nothing.
+                var rule = ReferenceEquals(change.Terms, history.Changes[i - 1].Terms) ? change.Terms.Rules.OnPriorityChange : OnPriorityChange.FromOpening;
                 var isMet = !target.Repeats && met <= change.At;
-                if (isMet || due < change.At || change.Terms.Rules.OnPriorityChange == OnPriorityChange.Keep)
+                if (isMet || due < change.At || rule == OnPriorityChange.Keep)
                 {
                     trace.Keep(change, isMet);
                     continue;
                 }
-                if (change.Terms.Rules.OnPriorityChange == OnPriorityChange.FromChange) start = Math.Max(start, change.At);
+                if (rule == OnPriorityChange.FromChange) start = Math.Max(start, change.At);
             }
             if (target.Repeats && met != TimeLine.Never) start = Math.Max(start, met);
             var cell = target.For(change.Priority);
