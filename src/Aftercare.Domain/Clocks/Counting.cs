@@ -54,11 +54,11 @@ internal readonly struct Counting(ServiceCalendar calendar, ClockRules rules)
 
     private LocalDate DayZeroOf(long start)
     {
-        var date = TimeLine.At(start).InZone(calendar.Zone).Date;
-        if (rules.DayZero == DayZero.LocalDate) return date;
+        var moment = TimeLine.At(start);
         var standard = calendar.Hours(Profile.Standard);
-        var today = standard.BusinessDayAfter(date.PlusDays(-1), 1);
-        return today.Date == date && TimeLine.Of(today.Closes) <= start ? standard.BusinessDayAfter(date, 1).Date : today.Date;
+        // A night range may serve a date that has no opening of its own, so it is service that is asked for and not the date's hours.
+        if (rules.DayZero == DayZero.NextServiceDay && !standard.IsOpen(moment)) moment = standard.NextChange(moment)?.At ?? throw new ServiceTimeOutOfReach();
+        return moment.InZone(calendar.Zone).Date;
     }
 
     private long TimeOf(BusinessDay day, long start) => rules.DayDueAt switch
