@@ -61,7 +61,8 @@ internal readonly struct Counting(ServiceCalendar calendar, ClockRules rules)
         return moment.InZone(calendar.Zone).Date;
     }
 
-    private long TimeOf(BusinessDay day, long start) => rules.DayDueAt switch
+    /// <summary>The moment of a target's last business day at which it is due.</summary>
+    public long TimeOf(BusinessDay day, long start) => rules.DayDueAt switch
     {
         DayDueAt.Close => TimeLine.Of(day.Closes),
         DayDueAt.Open => TimeLine.Of(day.Opens),
@@ -69,7 +70,7 @@ internal readonly struct Counting(ServiceCalendar calendar, ClockRules rules)
     };
 
     /// <summary>The standard service time between start and due that pauses cover.</summary>
-    private static long Covered(ServiceTime standard, long start, long due, Pause[] stops)
+    public static long Covered(ServiceTime standard, long start, long due, Pause[] stops)
     {
         var covered = 0L;
         foreach (var stop in stops)
