@@ -11,11 +11,15 @@ public sealed class HolidaySchedule
     private readonly ImmutableArray<HolidayRule> rules;
     private readonly ImmutableArray<Holiday> listed;
     private readonly FrozenSet<LocalDate> removed;
+    private readonly Dictionary<LocalDate, Holiday> listedByDate = [];
     private readonly Lock gate = new();
     private ImmutableDictionary<int, ImmutableSortedDictionary<LocalDate, Holiday>> years = ImmutableDictionary<int, ImmutableSortedDictionary<LocalDate, Holiday>>.Empty;
 
-    private HolidaySchedule(ImmutableArray<HolidayRule> rules, ImmutableArray<Holiday> listed, FrozenSet<LocalDate> removed) =>
+    private HolidaySchedule(ImmutableArray<HolidayRule> rules, ImmutableArray<Holiday> listed, FrozenSet<LocalDate> removed)
+    {
         (this.rules, this.listed, this.removed) = (rules, listed, removed);
+        foreach (var holiday in listed) Keep(holiday, listedByDate);
+    }
 
     public static HolidaySchedule None { get; } = new([], [], FrozenSet<LocalDate>.Empty);
 
@@ -33,19 +37,14 @@ public sealed class HolidaySchedule
     public bool HasProvisional => rules.Any(rule => rule.Provisional) || listed.Any(h => h.Provisional);
 
     /// <summary>The holiday of that date, or null.</summary>
-    public Holiday? On(LocalDate date) => IsEmpty ? null : In(date.Year).GetValueOrDefault(date);
+    public Holiday? On(LocalDate date) => IsEmpty ? null : rules.IsEmpty ? listedByDate.GetValueOrDefault(date) : In(date.Year).GetValueOrDefault(date);
 
     /// <summary>The year's holidays in order of date.</summary>
     public ImmutableSortedDictionary<LocalDate, Holiday> In(int year)
     {
         if (years.TryGetValue(year, out var known)) return known;
         var found = new SortedDictionary<LocalDate, Holiday>();
-        foreach (var holiday in listed.Where(h => h.Date.Year == year).Concat(rules.SelectMany(rule => rule.DatesIn(year))))
-        {
-            if (removed.Contains(holiday.Date)) continue;
-            if (!found.TryGetValue(holiday.Date, out var first)) found.Add(holiday.Date, holiday);
-            else if (first.Provisional && !holiday.Provisional) found[holiday.Date] = first with { Provisional = false };
-        }
+        foreach (var holiday in listed.Where(h => h.Date.Year == year).Concat(rules.SelectMany(rule => rule.DatesIn(year)))) Keep(holiday, found);
         known = found.ToImmutableSortedDictionary();
         lock (gate) years = years.SetItem(year, known);
         return known;
@@ -54,4 +53,11 @@ public sealed class HolidaySchedule
     /// <summary>The same schedule without its provisional dates, for the due that a reading states beside its own.</summary>
     public HolidaySchedule WithoutProvisional() =>
         new([.. rules.Where(rule => !rule.Provisional)], [.. listed.Where(h => !h.Provisional)], removed);
+
+    private void Keep(Holiday holiday, IDictionary<LocalDate, Holiday> found)
+    {
+        if (removed.Contains(holiday.Date)) return;
+        if (!found.TryGetValue(holiday.Date, out var first)) found.Add(holiday.Date, holiday);
+        else if (first.Provisional && !holiday.Provisional) found[holiday.Date] = first with { Provisional = false };
+    }
 }

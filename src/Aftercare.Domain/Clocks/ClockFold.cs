@@ -23,9 +23,13 @@ internal sealed class ClockFold(ServiceCalendar calendar, ClockHistory history)
     }
 
     /// <summary>The due of a target kind: under the opening's priority, and counted anew at each change that finds it neither met nor past (rule 9).</summary>
-    public long Due<TTrace>(TargetKind kind, ref TTrace trace) where TTrace : ITrace
+    /// <param name="kind">The kind.</param>
+    /// <param name="trace">What watches.</param>
+    /// <param name="cell">What was promised when the due was counted last.</param>
+    public long Due<TTrace>(TargetKind kind, ref TTrace trace, out Cell cell) where TTrace : ITrace
     {
         var due = TimeLine.Never;
+        cell = Cell.None;
         for (var i = 0; i < history.Changes.Count; i++)
         {
             var change = history.Changes[i];
@@ -48,7 +52,7 @@ internal sealed class ClockFold(ServiceCalendar calendar, ClockHistory history)
                 if (change.Terms.Rules.OnPriorityChange == OnPriorityChange.FromChange) start = Math.Max(start, change.At);
             }
             if (target.Repeats && met != TimeLine.Never) start = Math.Max(start, met);
-            var cell = target.For(change.Priority);
+            cell = target.For(change.Priority);
             trace.Begin(start, cell, change);
             due = cell is Target promised
                 ? new Counting(calendar, change.Terms.Rules).Due(promised.Within, start, target.StoppedByWaits ? history.Stopped : history.Held, ref trace)

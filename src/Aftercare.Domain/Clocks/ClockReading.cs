@@ -27,7 +27,7 @@ public sealed record ClockReading(
 
 /// <summary>One promise.</summary>
 /// <param name="Kind">What is promised.</param>
-/// <param name="Cell">What the terms in force say: a time, best effort, or nothing.</param>
+/// <param name="Cell">What was promised when the due was counted last: a time, best effort, or nothing.</param>
 /// <param name="Due">When it is due; null where nothing is promised, or while an open pause stops it.</param>
 /// <param name="MetAt">When it was met (of a repeating kind: last met), or null.</param>
 /// <param name="DueIfOnlyCertain">The due if no provisional holiday took place, where it differs (rule 2).</param>

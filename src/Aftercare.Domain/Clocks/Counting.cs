@@ -44,11 +44,12 @@ internal readonly struct Counting(ServiceCalendar calendar, ClockRules rules)
         var standard = calendar.Hours(Profile.Standard);
         var zero = DayZeroOf(start);
         var day = standard.BusinessDayAfter(zero, count);
-        trace.Day(day, count);
+        trace.Day(zero, count, day);
         var due = TimeOf(day, start);
         if (Covered(standard, start, due, stops) == 0) return due;
         if (rules.WaitsInDays == WaitsInDays.WholeDays) return AfterWholeDays(standard, zero, count, start, stops, ref trace);
         var amount = standard.Elapsed(start, due);
+        trace.Owe(amount);
         return Used(standard, amount, start, stops, ref trace);
     }
 
@@ -91,7 +92,7 @@ internal readonly struct Counting(ServiceCalendar calendar, ClockRules rules)
             if (stop is { From: 0, To: 0 })
             {
                 if (--left > 0) continue;
-                trace.Day(day, count);
+                trace.Day(zero, days, day);
                 return TimeOf(day, start);
             }
             trace.Stop(stop);

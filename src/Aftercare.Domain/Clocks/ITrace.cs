@@ -1,4 +1,5 @@
 using Aftercare.Domain.Calendars;
+using NodaTime;
 
 namespace Aftercare.Domain.Clocks;
 
@@ -8,8 +9,11 @@ internal interface ITrace
     /// <summary>Counting begins, from that moment, under what was in force by then; whatever was counted before for this promise no longer counts.</summary>
     void Begin(long start, Cell cell, ClockHistory.Change under);
 
-    /// <summary>A business-day target was found to end on that day.</summary>
-    void Day(BusinessDay day, int count);
+    /// <summary>A business-day target was found to end on that day, the given number of business days after day zero.</summary>
+    void Day(LocalDate zero, int count, BusinessDay day);
+
+    /// <summary>Pauses lie on the way to that day, so this much standard service time is counted from the start instead.</summary>
+    void Owe(long amount);
 
     /// <summary>The service time from one moment to another counts towards the target.</summary>
     void Count(ServiceTime hours, long from, long to);
@@ -25,7 +29,8 @@ internal interface ITrace
 internal readonly struct Unwatched : ITrace
 {
     public void Begin(long start, Cell cell, ClockHistory.Change under) { }
-    public void Day(BusinessDay day, int count) { }
+    public void Day(LocalDate zero, int count, BusinessDay day) { }
+    public void Owe(long amount) { }
     public void Count(ServiceTime hours, long from, long to) { }
     public void Stop(Pause pause) { }
     public void Keep(ClockHistory.Change change, bool met) { }

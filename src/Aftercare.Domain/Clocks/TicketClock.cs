@@ -20,6 +20,32 @@ public static class TicketClock
     public static ImmutableArray<Warning> Warnings(ClockTerms terms, ServiceCalendar calendar, IEnumerable<ClockFact> facts) =>
         WarningsOf.All(new ClockFold(calendar, ClockHistory.Of(terms, facts)), calendar);
 
+    /// <summary>The same reading with its working: the fold is the same, watched.</summary>
+    public static ClockExplanation Explain(ClockTerms terms, ServiceCalendar calendar, IEnumerable<ClockFact> facts)
+    {
+        var history = ClockHistory.Of(terms, facts);
+        var reading = Read(calendar, history);
+        var fold = new ClockFold(calendar, history);
+        var explainer = new Explainer(calendar, history);
+        var stops = fold.StopsOfEscalation();
+        return new ClockExplanation(reading, calendar, Zones.DataVersion,
+            [.. reading.Promises.Select(promise => Work(promise, fold, explainer))],
+            [.. reading.Steps.Select(step => Work(step, reading.Terms.Escalation.Columns[step.Column - 1], stops, fold, explainer))]);
+    }
+
+    private static WorkedPromise Work(PromiseReading promise, ClockFold fold, Explainer explainer)
+    {
+        var due = fold.Due(promise.Kind, ref explainer, out _);
+        var lines = explainer.Finish(promise.Cell, TimeLine.AtOrNull(due));
+        return new(promise, promise.DueIfOnlyCertain is { } certain ? lines.Add(new DueIfOnlyCertain(certain)) : lines);
+    }
+
+    private static WorkedStep Work(StepReading step, Allowance within, Pause[] stops, ClockFold fold, Explainer explainer)
+    {
+        var due = fold.StepDue(step.Column - 1, stops, ref explainer);
+        return new(step, within, explainer.Finish(new Target(within, Commitment.Committed), TimeLine.AtOrNull(due)));
+    }
+
     internal static ClockReading Read(ServiceCalendar calendar, ClockHistory history)
     {
         var fold = new ClockFold(calendar, history);
@@ -28,8 +54,10 @@ public static class TicketClock
 
         var promises = ImmutableArray.CreateBuilder<PromiseReading>(latest.Terms.Targets.Length);
         foreach (var target in latest.Terms.Targets)
-            promises.Add(new(target.Kind, target.For(latest.Priority),
-                TimeLine.AtOrNull(fold.Due(target.Kind, ref unwatched)), TimeLine.AtOrNull(fold.MetAt(target))));
+        {
+            var due = TimeLine.AtOrNull(fold.Due(target.Kind, ref unwatched, out var cell));
+            promises.Add(new(target.Kind, cell, due, TimeLine.AtOrNull(fold.MetAt(target))));
+        }
 
         var escalation = latest.Terms.Escalation;
         var levels = escalation.Levels.GetValueOrDefault(latest.Priority);
@@ -57,7 +85,7 @@ public static class TicketClock
         var unwatched = default(Unwatched);
         return reading with
         {
-            Promises = [.. reading.Promises.Select(promise => TimeLine.AtOrNull(fold.Due(promise.Kind, ref unwatched)) is { } due && due != promise.Due
+            Promises = [.. reading.Promises.Select(promise => TimeLine.AtOrNull(fold.Due(promise.Kind, ref unwatched, out _)) is { } due && due != promise.Due
                 ? promise with { DueIfOnlyCertain = due }
                 : promise)],
         };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Aftercare.Domain.Calendars;
+using NodaTime;
 
 namespace Aftercare.Domain.Clocks;
 
@@ -14,7 +15,7 @@ internal static class WarningsOf
             var met = fold.MetAt(target);
             if (met != TimeLine.Never && !target.Repeats) continue;
             var counted = new Counted([]);
-            if (fold.Due(target.Kind, ref counted) == TimeLine.Never && counted.Stretches.Count == 0) continue;
+            if (fold.Due(target.Kind, ref counted, out _) == TimeLine.Never && counted.Stretches.Count == 0) continue;
             if (counted.Cell is not Target { Within: var within }) continue;
             warnings.AddRange(Of(target, within, counted, fold, calendar));
         }
@@ -50,11 +51,13 @@ internal static class WarningsOf
             stretches.Clear();
         }
 
-        public void Day(BusinessDay day, int count)
+        public void Day(LocalDate zero, int count, BusinessDay day)
         {
             DayDue = TimeLine.Of(day.Closes);
             stretches.Add((Start, DayDue));
         }
+
+        public readonly void Owe(long amount) { }
 
         public readonly void Count(ServiceTime hours, long from, long to) => stretches.Add((from, to));
 
