@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Aftercare.Domain.Calendars;
-using Aftercare.Domain.Programmes.Written;
+using Aftercare.Server.Calendars;
+using Aftercare.Server.Files;
 
 namespace Aftercare.Server.Programmes;
 
@@ -24,15 +25,6 @@ internal static class HolidayRules
     public static ImmutableArray<HolidayRule>? Read(string folder, string name, List<Finding> findings)
     {
         var path = Path.Combine(folder, $"{name}.yaml");
-        if (YamlFile.Read(File.ReadAllBytes(path), ProgrammeFolder.Shown(path), findings) is not { } root) return null;
-        var file = new Binder(findings).Bind<HolidaysEntry>(root);
-        return [new Listed(name, [.. file.Dates.Select(date => new Holiday(date.Date, date.Name, date.Provisional))])];
-    }
-
-    private sealed record Listed(string Name, ImmutableArray<Holiday> Dates) : HolidayRule(Name)
-    {
-        public override bool Provisional => Dates.Any(date => date.Provisional);
-
-        public override IEnumerable<Holiday> DatesIn(int year) => Dates.Where(date => date.Date.Year == year);
+        return HolidayRuleFile.Read(File.ReadAllBytes(path), ProgrammeFolder.Shown(path), findings);
     }
 }

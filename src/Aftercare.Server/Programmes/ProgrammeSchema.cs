@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aftercare.Domain.Programmes.Written;
+using Aftercare.Server.Files;
 using NodaTime;
 
 namespace Aftercare.Server.Programmes;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Aftercare.Server.Files;
 using Aftercare.Server.Programmes;
 using NJsonSchema;
 
