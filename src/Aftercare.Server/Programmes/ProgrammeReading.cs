@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Aftercare.Domain.Kernel;
 using Aftercare.Domain.Programmes;
 using Aftercare.Domain.Programmes.Written;
+using Aftercare.Server.Files;
 
 namespace Aftercare.Server.Programmes;
 
