@@ -26,6 +26,11 @@ internal sealed record IgnoredEvent(string Name, string When, string Why);
 internal sealed class ICalendarFile
 {
     public const int MaxBytes = 5 << 20;
+
+    /// <summary>The years for which a file that a programme names is read.</summary>
+    public const int FirstYear = 2000;
+    public const int LastYear = 2060;
+
     private const int MostOccurrences = 20_000;
     private const int MostDays = 200_000;
 

@@ -28,6 +28,8 @@ internal static class ProgrammeCalendars
     /// <summary>The imported editions of a calendar; what is wrong in the file is added to the findings.</summary>
     public static ImmutableArray<HolidayEdition> ReadEditions(string folder, string calendar, List<Finding> findings)
     {
+        // An id is also a file's name: what does not look like one is never looked for.
+        if (!calendar.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')) return [];
         var path = HolidayEditionsFile.PathOf(folder, calendar);
         return File.Exists(path) ? HolidayEditionsFile.Read(File.ReadAllBytes(path), ProgrammeFolder.Shown(path), findings) ?? [] : [];
     }
