@@ -40,7 +40,7 @@ internal sealed class ClockFold(ServiceCalendar calendar, ClockHistory history)
             if (i > 0)
             {
                 // The setting speaks of priorities only: other terms are always counted from the opening (rule 14), or they would change nothing.
-                var rule = ReferenceEquals(change.Terms, history.Changes[i - 1].Terms) ? change.Terms.Rules.OnPriorityChange : OnPriorityChange.FromOpening;
+                var rule = change.Priority != history.Changes[i - 1].Priority ? change.Terms.Rules.OnPriorityChange : OnPriorityChange.FromOpening;
                 var isMet = !target.Repeats && met <= change.At;
                 if (isMet || due < change.At || rule == OnPriorityChange.Keep)
                 {

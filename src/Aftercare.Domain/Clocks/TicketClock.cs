@@ -51,8 +51,13 @@ public static class TicketClock
     private static ClockReading IfOnlyCertain(ClockReading reading, ServiceCalendar calendar, ClockHistory history)
     {
         if (calendar.IfOnlyCertain is not { } certain) return reading;
-        var last = reading.Promises.Max(promise => promise.Due) ?? reading.Opened;
-        if (reading.Starts is null || calendar.ProvisionalBetween(reading.Opened, Instant.Max(last, reading.Opened)) is null) return reading;
+        if (reading.Starts is null) return reading;
+        // A night range of the eve may still run at the opening; without the holiday, a promise may be due before a change or pause that leaves it without a due.
+        var first = reading.Opened - Duration.FromDays(2);
+        var last = TimeLine.At(Math.Max(history.Changes[^1].At, history.Stopped is [.., { IsOpen: true } open] ? open.From : history.Opened));
+        foreach (var promise in reading.Promises)
+            if (promise.Due > last) last = promise.Due.Value;
+        if (calendar.ProvisionalBetween(first, last) is null) return reading;
         var fold = new ClockFold(certain, history);
         var unwatched = default(Unwatched);
         return reading with
