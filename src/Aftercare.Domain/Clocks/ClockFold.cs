@@ -90,16 +90,17 @@ internal sealed class ClockFold(ServiceCalendar calendar, ClockHistory history)
             due = new Counting(calendar, under.Rules).Due(within, history.Starts, stops, ref trace);
             falls = Math.Max(due, change.At);
         }
+        // A column that falls at an opening or a time of day may lie behind a solution without any service time in between.
+        if (due > EndOfEscalation()) due = falls = TimeLine.Never;
         return due;
     }
 
     /// <summary>What stops the columns.</summary>
-    public Pause[] StopsOfEscalation()
-    {
-        var escalation = Latest.Terms.Escalation;
-        var end = escalation.EndsWhenReacted && TargetOf(Latest.Terms, TargetKind.Reaction) is { } reaction ? MetAt(reaction) : TimeLine.Never;
-        return history.StopsOfEscalation(escalation.StoppedByWaits, end);
-    }
+    public Pause[] StopsOfEscalation() => history.StopsOfEscalation(Latest.Terms.Escalation.StoppedByWaits, Reacted());
+
+    private long EndOfEscalation() => Math.Min(history.SolvedFrom, Reacted());
+
+    private long Reacted() => Latest.Terms.Escalation.EndsWhenReacted && TargetOf(Latest.Terms, TargetKind.Reaction) is { } reaction ? MetAt(reaction) : TimeLine.Never;
 
     /// <summary>Who is told when: a step tells people only when its level is higher than any involved before; a change raises what it finds due (rules 9, 10).</summary>
     /// <param name="falls">When each column falls. After a change of terms the columns need not fall in their order.</param>
