@@ -37,7 +37,9 @@ internal sealed class ClockFold(ServiceCalendar calendar, ClockHistory history)
             }
             var met = MetAt(target);
             var start = history.Starts;
-            if (i > 0)
+            // A round of a repeating kind that began after the change is counted under it; only an earlier round has anything to keep.
+            var laterRound = target.Repeats && met != TimeLine.Never && change.At <= met;
+            if (i > 0 && !laterRound)
             {
                 // The setting speaks of priorities only: other terms are always counted from the opening (rule 14), or they would change nothing.
                 var rule = change.Priority != history.Changes[i - 1].Priority ? change.Terms.Rules.OnPriorityChange : OnPriorityChange.FromOpening;
