@@ -76,10 +76,13 @@ internal static class Some
     /// <summary>Platinum for a site whose zone the on-call service leaves out: its 24x7 targets run on the extended hours (rule 7).</summary>
     public static ClockTerms PlatinumWithoutOnCall() => Gold() with { Version = "platinum" };
 
-    /// <summary>The Gold terms with a promise of news every so many minutes of extended hours, for every priority.</summary>
-    public static ClockTerms GoldWithUpdates(int minutes, ClockRules? rules = null) => Gold(rules) is var gold
-        ? gold with { Targets = [.. gold.Targets, new(Update, ActionKinds.PublicReply, StoppedByWaits: true, Repeats: true, Cells([.. Enumerable.Repeat(OfMinutes(minutes, Profile.Extended), 4)], Cell.None, Commitment.Committed))] }
-        : throw new InvalidOperationException();
+    /// <summary>The Gold terms with a promise of news: every two extended hours for P1, four, eight and sixteen for the others.</summary>
+    public static ClockTerms GoldWithUpdates(ClockRules? rules = null)
+    {
+        var gold = Gold(rules);
+        var news = Cells([.. new[] { 120, 240, 480, 960 }.Select(minutes => OfMinutes(minutes, Profile.Extended))], Cell.None, Commitment.Committed);
+        return gold with { Targets = [.. gold.Targets, new(Update, ActionKinds.PublicReply, StoppedByWaits: true, Repeats: true, news)] };
+    }
 
     /// <summary>Reads a ticket whose first fact is its opening.</summary>
     public static ClockReading Read(this ClockTerms terms, ServiceCalendar calendar, params ClockFact[] facts) => TicketClock.Read(terms, calendar, facts);

@@ -70,16 +70,28 @@ internal sealed class NaiveTicket
 
     private void Live()
     {
+        var running = clocks;
         for (var now = Opened; ; now++)
         {
-            foreach (var clock in clocks) clock.Ring(now);
-            if (facts.Contains(now) || now == Opened) Hear(now, [.. facts[now]]);
-            RaiseWhatIsDue(now);
-            if (now > lastFact && (Starts is null || Array.TrueForAll(clocks, clock => clock.Rang is not null || !clock.Runs || Stops(clock, state) && clock.Used < clock.Amount))) return;
+            var turned = now == lastFact + 1;
+            foreach (var clock in running) turned |= clock.Ring(now);
+            if (now == Opened || now <= lastFact && facts.Contains(now))
+            {
+                Hear(now, [.. facts[now]]);
+                turned = true;
+            }
+            if (turned)
+            {
+                RaiseWhatIsDue(now);
+                running = Array.FindAll(clocks, clock => clock is { Runs: true, Rang: null });
+                // Nothing happens any more, and every clock has rung or is stopped for good.
+                if (now > lastFact && Array.TrueForAll(running, clock => Stops(clock, state) && clock.Used < clock.Amount)) return;
+            }
             if (Starts is null) continue;
             past.Add(state);
-            foreach (var clock in clocks)
-                if (clock is { Runs: true, Rang: null } && !Stops(clock, state) && time.IsOpen(clock.Profile, now)) clock.Used++;
+            var open = time.OpenAt(now);
+            foreach (var clock in running)
+                if (open.For(clock.Profile) && !Stops(clock, state)) clock.Used++;
         }
     }
 
@@ -235,8 +247,11 @@ internal sealed class NaiveClock
     public long? Rang { get; set; }
     public long? Met { get; set; }
 
-    public void Ring(long now)
+    /// <summary>Rings when the time has come; true when it rang just now.</summary>
+    public bool Ring(long now)
     {
-        if (Runs && Rang is null && now >= NotBefore && Used >= Amount) Rang = now;
+        if (!Runs || Rang is not null || now < NotBefore || Used < Amount) return false;
+        Rang = now;
+        return true;
     }
 }

@@ -4,7 +4,7 @@ namespace Aftercare.Domain.Tests.Oracles;
 /// <remarks>It knows nothing of <see cref="ServiceTime"/>: it shares the zone data and the written hours, and is as simple as it is slow.</remarks>
 internal sealed class NaiveTime
 {
-    private const byte StandardBit = 1, ExtendedBit = 2, AlwaysBit = 4;
+    private const byte StandardBit = 1 << (int)Profile.Standard, ExtendedBit = 1 << (int)Profile.Extended, AlwaysBit = 1 << (int)Profile.Always;
     private readonly byte[] open;
     private readonly DateTimeZone zone;
     private readonly int[] offsets;
@@ -28,7 +28,15 @@ internal sealed class NaiveTime
     /// <summary>Every standard business day of the stretch with its opening and closing.</summary>
     public List<(LocalDate Date, long Opens, long Closes)> StandardDays { get; } = [];
 
-    public bool IsOpen(Profile profile, long minute) => (open[Known(minute)] & BitOf(profile)) != 0;
+    public bool IsOpen(Profile profile, long minute) => OpenAt(minute).For(profile);
+
+    /// <summary>Which profiles are open in that minute.</summary>
+    public OpenProfiles OpenAt(long minute) => new(open[Known(minute)]);
+
+    internal readonly record struct OpenProfiles(byte Bits)
+    {
+        public bool For(Profile profile) => (Bits & BitOf(profile)) != 0;
+    }
 
     /// <summary>Rule 3: the earliest instant at which the amount (in nanoseconds) is used up.</summary>
     public Instant Add(Profile profile, long start, long nanoseconds)
@@ -112,7 +120,7 @@ internal sealed class NaiveTime
 
     private int Known(long minute) => minute >= From && minute < To ? (int)(minute - From) : throw new StretchTooShort();
 
-    private static byte BitOf(Profile profile) => profile switch { Profile.Standard => StandardBit, Profile.Extended => ExtendedBit, _ => AlwaysBit };
+    private static int BitOf(Profile profile) => 1 << (int)profile;
 
     private static PlainRange[] On(PlainHours[] hours, LocalDate date) => [.. hours.Where(h => h.Day == date.DayOfWeek).Select(h => h.Range)];
 

@@ -64,7 +64,7 @@ internal static class TicketGen
 
     private static ClockTerms[] Plans(ClockRules rules, bool endsWhenReacted)
     {
-        var plans = new[] { Some.Basic(rules), Some.Gold(rules), Some.Platinum(rules), Some.GoldWithUpdates(240, rules) };
+        var plans = new[] { Some.Basic(rules), Some.Gold(rules), Some.Platinum(rules), Some.GoldWithUpdates(rules) };
         return [.. plans.Select(plan => plan with { Escalation = plan.Escalation with { EndsWhenReacted = endsWhenReacted } })];
     }
 }
