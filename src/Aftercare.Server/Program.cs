@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Aftercare.Server.Calendars;
-using Aftercare.Server.Clocks;
+using Aftercare.Server.Commands;
 using Aftercare.Server.Programmes;
 
 var root = new RootCommand("Aftercare runs a vendor's support programme: it keeps the promises written in it, and can prove each one.")
