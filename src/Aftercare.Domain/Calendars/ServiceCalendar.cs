@@ -65,6 +65,19 @@ public sealed class ServiceCalendar
         return null;
     }
 
+    /// <summary>The same calendar with the dates of these editions beside its own holidays, each from the instant from which it counts.</summary>
+    public ServiceCalendar WithEditions(IEnumerable<HolidayEdition> editions)
+    {
+        var listed = HolidayEdition.InOrder(editions, Zone);
+        var changes = Editions.Skip(1).Select(edition => edition.CountsFrom).Concat(listed.Select(edition => edition.CountsFrom)).Distinct().Order();
+        return new ServiceCalendar(Id, Zone, Editions[0].Version, changes.Select(moment =>
+        {
+            var version = EditionAt(moment);
+            var dates = listed.LastOrDefault(edition => edition.CountsFrom <= moment).Edition?.Dates ?? [];
+            return (moment, version with { Holidays = version.Holidays.With(dates) });
+        }));
+    }
+
     /// <summary>The same calendar with these dates as its only holidays, in every edition.</summary>
     public ServiceCalendar WithHolidays(HolidaySchedule holidays) => With(_ => holidays);
 

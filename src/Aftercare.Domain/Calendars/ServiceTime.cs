@@ -11,7 +11,7 @@ namespace Aftercare.Domain.Calendars;
 /// </remarks>
 public sealed class ServiceTime
 {
-    private const int FirstReach = 128;
+    private const int FirstReach = 40;
     private readonly ServiceCalendar? calendar;
     private readonly Profile profile;
     private CompiledTime compiled = new(0, 0, [], [], [], [], [], []);

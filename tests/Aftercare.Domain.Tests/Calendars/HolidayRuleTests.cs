@@ -1,5 +1,3 @@
-using Aftercare.Domain.Calendars;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Aftercare.Domain.Tests.Calendars;

@@ -1,6 +1,3 @@
-using Aftercare.Domain.Calendars;
-using NodaTime;
-
 namespace Aftercare.Domain.Tests.Calendars;
 
 public sealed class ServiceTimeReachTests

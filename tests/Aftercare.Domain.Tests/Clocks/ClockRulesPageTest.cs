@@ -1,8 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Aftercare.Domain.Calendars;
-using Aftercare.Domain.Clocks;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Aftercare.Domain.Tests.Clocks;
