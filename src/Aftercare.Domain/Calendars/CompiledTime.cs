@@ -31,7 +31,8 @@ internal sealed record CompiledTime(
         // An interval that begins with the total already reached cannot be the one in which it was reached: hence −1.
         var i = byTotal.AtOrBefore(total - 1);
         if (i < 0) return TimeLine.Never;
-        var moment = Opens[i] + total - Before[i];
-        return moment <= Closes[i] ? moment : TimeLine.Never;
+        // Compared before it is added: an amount of many years would run over the end of the number.
+        var within = total - Before[i];
+        return within <= Closes[i] - Opens[i] ? Opens[i] + within : TimeLine.Never;
     }
 }
