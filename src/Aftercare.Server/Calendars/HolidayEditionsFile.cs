@@ -6,7 +6,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Aftercare.Domain.Calendars;
 using Aftercare.Domain.Programmes.Written;
-using Aftercare.Server.Programmes;
+using Aftercare.Server.Files;
 using NodaTime;
 
 namespace Aftercare.Server.Calendars;

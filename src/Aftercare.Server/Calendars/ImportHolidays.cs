@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Aftercare.Domain.Calendars;
 using Aftercare.Domain.Kernel;
+using Aftercare.Server.Files;
 using Aftercare.Server.Programmes;
-using Aftercare.Server.Storage;
 using NodaTime;
 
 namespace Aftercare.Server.Calendars;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Aftercare.Domain.Calendars;
 using Aftercare.Domain.Kernel;
 using Aftercare.Domain.Programmes;
+using Aftercare.Server.Files;
 using Aftercare.Server.Programmes;
 
 namespace Aftercare.Server.Calendars;

@@ -5,7 +5,7 @@ namespace Aftercare.Server.Programmes;
 /// <summary>The command «programme»: check, show and compare programme files.</summary>
 internal static class ProgrammeCommand
 {
-    public static Command Create() => new("programme", "Check, show and compare programme files.") { Check() };
+    public static Command Create() => new("programme", "Check, show and compare programme files.") { Check(), Schema() };
 
     private static Command Check()
     {
@@ -23,6 +23,13 @@ internal static class ProgrammeCommand
             output.WriteLine($"{loaded.Errors} errors, {loaded.Warnings} warnings.");
             return loaded.Errors == 0 ? 0 : 1;
         });
+        return command;
+    }
+
+    private static Command Schema()
+    {
+        var command = new Command("schema", "Write the JSON Schema of programme.yaml, for editors.");
+        command.SetAction(parsed => parsed.InvocationConfiguration.Output.Write(ProgrammeSchema.Text));
         return command;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Aftercare.Domain.Kernel;
 using Aftercare.Domain.Programmes;
+using Aftercare.Server.Files;
 
 namespace Aftercare.Server.Programmes;
 

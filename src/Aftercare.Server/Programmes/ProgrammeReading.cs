@@ -4,6 +4,7 @@ using Aftercare.Domain.Kernel;
 using Aftercare.Domain.Programmes;
 using Aftercare.Domain.Programmes.Written;
 using Aftercare.Server.Calendars;
+using Aftercare.Server.Files;
 using NodaTime;
 
 namespace Aftercare.Server.Programmes;

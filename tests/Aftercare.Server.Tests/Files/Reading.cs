@@ -1,7 +1,7 @@
 using System.Text;
-using Aftercare.Server.Programmes;
+using Aftercare.Server.Files;
 
-namespace Aftercare.Server.Tests.Programmes;
+namespace Aftercare.Server.Tests.Files;
 
 /// <summary>Reads YAML text into a record, as the tests of reading need it.</summary>
 internal static class Reading

@@ -2,7 +2,7 @@ using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Aftercare.Server.Programmes;
+namespace Aftercare.Server.Files;
 
 /// <summary>Reads one YAML document into nodes, and says of every place why it cannot be used.</summary>
 /// <remarks>

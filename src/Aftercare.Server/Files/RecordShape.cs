@@ -6,7 +6,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Aftercare.Domain.Kernel;
 
-namespace Aftercare.Server.Programmes;
+namespace Aftercare.Server.Files;
 
 /// <summary>What may be written for a record: its keys, which of them must stand, and whether ids may stand beside them or a word in its place.</summary>
 internal sealed class RecordShape

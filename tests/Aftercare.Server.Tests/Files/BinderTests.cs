@@ -1,7 +1,7 @@
 using Aftercare.Domain.Kernel;
 using NodaTime;
 
-namespace Aftercare.Server.Tests.Programmes;
+namespace Aftercare.Server.Tests.Files;
 
 public sealed class BinderTests
 {

@@ -1,4 +1,4 @@
-namespace Aftercare.Server.Programmes;
+namespace Aftercare.Server.Files;
 
 /// <summary>Finds where in a file a path stands: at its key or at its value.</summary>
 internal sealed class PathIndex

@@ -1,6 +1,6 @@
 using Aftercare.Domain.Kernel;
 
-namespace Aftercare.Server.Programmes;
+namespace Aftercare.Server.Files;
 
 /// <summary>Where in a file something stands. Lines and columns count from 1; 0 is «the file as a whole».</summary>
 internal readonly record struct Place(string File, int Line, int Column)

@@ -4,7 +4,7 @@ using Aftercare.Domain.Kernel;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Aftercare.Server.Programmes;
+namespace Aftercare.Server.Files;
 
 /// <summary>Makes records of nodes, and finds everything at once that does not fit: unknown and missing keys, wrong types, unknown words.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Aftercare.Server.Programmes;
+namespace Aftercare.Server.Files;
 
 /// <summary>A value of a YAML file with its place: a scalar, a list or a mapping. A tree: nothing is shared, nothing refers back.</summary>
 internal abstract class Node(Place place)

@@ -1,6 +1,6 @@
-using Aftercare.Server.Programmes;
+using Aftercare.Server.Files;
 
-namespace Aftercare.Server.Tests.Programmes;
+namespace Aftercare.Server.Tests.Files;
 
 public sealed class YamlFileTests
 {
