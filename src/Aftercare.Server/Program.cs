@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Aftercare.Server.Clocks;
 using Aftercare.Server.Commands;
 using Aftercare.Server.Programmes;
 using NodaTime;

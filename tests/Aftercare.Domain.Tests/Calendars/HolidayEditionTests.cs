@@ -1,5 +1,3 @@
-using Aftercare.Domain.Calendars;
-using NodaTime;
 
 namespace Aftercare.Domain.Tests.Calendars;
 

@@ -33,7 +33,7 @@ internal sealed record RoomTable(ImmutableArray<Room> Capabilities, ImmutableArr
             new("Advisories", "People", "Products", "Releases", "Installations", "Contracts"),
             new("Knowledge", "People", "Programmes", "Products", "Releases", "Contracts", "Tickets"),
         ],
-        Foundations: [new("Engine"), new("Storage"), new("Texts"), new("Files"), new("Batch"), new("Web"), new("Mail.Out"), new("Access", "People")],
+        Foundations: [new("Batch"), new("Files"), new("Engine"), new("Storage"), new("Texts"), new("Web"), new("Mail.Out"), new("Access", "People")],
         Doors: ["Portal", "Console", "Mail.In", "Reports", "Commands"]);
 
     /// <summary>Words for a stuff or a field, which have no plural.</summary>

@@ -3,7 +3,7 @@ using Aftercare.Domain.Kernel;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Aftercare.Server.Clocks;
+namespace Aftercare.Server.Commands;
 
 /// <summary>A moment as a person writes it on a command line: with an offset it is an instant; without one, the wall time of a calendar's zone.</summary>
 /// <param name="At">The instant that is meant.</param>

@@ -5,7 +5,7 @@ using Aftercare.Server.Batch;
 using Aftercare.Server.Texts;
 using NodaTime;
 
-namespace Aftercare.Server.Clocks;
+namespace Aftercare.Server.Commands;
 
 /// <summary>Answers what was promised to a ticket and until when, line by line: its dues and the steps of its escalation.</summary>
 internal sealed class ClockBatch(ServiceTerms terms)

@@ -1,8 +1,9 @@
 using Aftercare.Domain.Clocks;
+using Aftercare.Server.Clocks;
 using Aftercare.Server.Texts;
 using NodaTime;
 
-namespace Aftercare.Server.Clocks;
+namespace Aftercare.Server.Commands;
 
 /// <summary>Prints an explanation for a terminal: who and what, the promises as a time-line, and then the working line by line.</summary>
 internal sealed class ExplanationPage(TextWriter output, Moments moments, ExplanationText text)

@@ -5,7 +5,7 @@ using Aftercare.Server.Batch;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Aftercare.Server.Clocks;
+namespace Aftercare.Server.Commands;
 
 /// <summary>What lines of a batch refer to by name, found by the bytes of the line: the plans, calendars and priorities of a programme, and all time zones.</summary>
 internal sealed class ServiceTerms(Programme programme)

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Aftercare.Domain.Kernel;
 using Aftercare.Domain.Programmes;
+using Aftercare.Server.Programmes;
 
-namespace Aftercare.Server.Programmes;
+namespace Aftercare.Server.Commands;
 
 /// <summary>The option <c>--programme DIR</c> of commands that work by a programme.</summary>
 internal static class ProgrammeOption

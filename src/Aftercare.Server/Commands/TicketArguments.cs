@@ -5,7 +5,7 @@ using Aftercare.Domain.Programmes;
 using Aftercare.Server.Texts;
 using NodaTime;
 
-namespace Aftercare.Server.Clocks;
+namespace Aftercare.Server.Commands;
 
 /// <summary>A ticket as it is described on the command line.</summary>
 internal sealed record Ticket(

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Aftercare.Server.Batch;
 using Aftercare.Server.Programmes;
 
-namespace Aftercare.Server.Clocks;
+namespace Aftercare.Server.Commands;
 
 /// <summary>The command line of the clocks: <c>aftercare clock …</c> and <c>aftercare service …</c>.</summary>
 internal static class ClockCommand

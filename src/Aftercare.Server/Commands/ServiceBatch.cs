@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Aftercare.Server.Batch;
 
-namespace Aftercare.Server.Clocks;
+namespace Aftercare.Server.Commands;
 
 /// <summary>Answers whether staffed service is open and on-call reachable, and which region a site of the rest of the world is nearest to, line by line.</summary>
 internal sealed class ServiceBatch(ServiceTerms terms)

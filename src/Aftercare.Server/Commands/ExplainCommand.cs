@@ -3,10 +3,11 @@ using Aftercare.Domain.Calendars;
 using Aftercare.Domain.Clocks;
 using Aftercare.Domain.Kernel;
 using Aftercare.Server.Programmes;
+using Aftercare.Server.Clocks;
 using Aftercare.Server.Texts;
 using NodaTime;
 
-namespace Aftercare.Server.Clocks;
+namespace Aftercare.Server.Commands;
 
 /// <summary>The command <c>aftercare clock explain</c>: the promises of one ticket as a time-line, and the working line by line.</summary>
 internal static class ExplainCommand
