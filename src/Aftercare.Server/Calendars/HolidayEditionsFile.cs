@@ -4,9 +4,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Aftercare.Server.Files;
 using Aftercare.Domain.Calendars;
-using Aftercare.Domain.Programmes.Written;
+using Aftercare.Server.Files;
 using NodaTime;
 
 namespace Aftercare.Server.Calendars;
@@ -28,6 +27,15 @@ internal sealed record HolidayEditionsFile
         if (findings.Count > before) return null;
         return [.. bound.Editions.Select(edition => new HolidayEdition(
             edition.Effective, edition.Published, ICalendarFile.Merged(edition.Dates.Select(date => new Holiday(date.Date, date.Name, date.Provisional)))))];
+    }
+
+    /// <summary>The editions of a calendar in a programme's folder; none where nothing was imported, or where the findings say why not.</summary>
+    public static ImmutableArray<HolidayEdition> ReadIn(string programme, string calendar, List<Finding> findings)
+    {
+        // An id is also a file's name: what does not look like one is never looked for.
+        if (!calendar.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')) return [];
+        var path = PathOf(programme, calendar);
+        return File.Exists(path) ? Read(File.ReadAllBytes(path), path, findings) ?? [] : [];
     }
 
     /// <summary>The content of the file, to be read and edited by people.</summary>
@@ -64,5 +72,18 @@ internal sealed record HolidayEditionEntry
     public required Instant Published { get; init; }
 
     [Description("All its dates.")]
-    public required IReadOnlyList<HolidayDate> Dates { get; init; }
+    public required IReadOnlyList<ListedHoliday> Dates { get; init; }
+}
+
+/// <summary>A date of an edition.</summary>
+internal sealed record ListedHoliday
+{
+    [Description("The day.")]
+    public required LocalDate Date { get; init; }
+
+    [Description("What people call it.")]
+    public string Name { get; init; } = "";
+
+    [Description("Announced but not certain: it counts, and readings also state what is due without it.")]
+    public bool Provisional { get; init; }
 }

@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using Aftercare.Server.Files;
 using Aftercare.Domain.Calendars;
 using Aftercare.Domain.Kernel;
-using Aftercare.Server.Programmes;
-using Aftercare.Server.Storage;
 using NodaTime;
 
 namespace Aftercare.Server.Calendars;
@@ -23,65 +21,68 @@ internal sealed record HolidayImport(
     public bool ChangesNothing => New.IsEmpty && Confirmed.IsEmpty;
 }
 
-internal sealed record ImportHolidaysRequest(string? Programme, string Calendar, string File, LocalDate Effective, int FirstYear, int LastYear, bool Write);
+/// <summary>An iCalendar file for a calendar, from a day on.</summary>
+/// <param name="Target">The file of the calendar's imported holidays.</param>
+/// <param name="Write">Whether to write it, or only to say what would change.</param>
+internal sealed record ImportHolidaysRequest(string Calendar, string File, LocalDate Effective, int FirstYear, int LastYear, string Target, bool Write);
 
 /// <summary>Adds the public holidays of an iCalendar file to a calendar, from a day on .</summary>
-internal sealed class ImportHolidays(IClock clock)
+/// <param name="clock">Says when the import is made: it counts for nothing that lies before.</param>
+/// <param name="read">Reads the calendar as it is, with what was imported before.</param>
+internal sealed class ImportHolidays(IClock clock, Func<Result<ServiceCalendar>> read)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public async Task<Result<HolidayImport>> Run(ImportHolidaysRequest request, CancellationToken cancel)
     {
-        var folder = ProgrammeFolder.Find(request.Programme);
-        if (!request.Write) return Import(folder, request);
-
-        var path = HolidayEditionsFile.PathOf(folder, request.Calendar);
+        if (read().IsRefused(out var unknown, out _)) return unknown;
+        if (!request.Write) return Import(request);
         try
         {
-            // What is there is read under the lock too, so that of two imports at once the second adds to the first.
-            if (ProgrammeCalendars.Find(folder, request.Calendar).IsRefused(out var unknown, out _)) return unknown;
-            using var mine = await AtomicFile.Lock(Path.GetDirectoryName(path)!, Patience, cancel);
-            if (mine is null) return new AnotherImport(path);
-            AtomicFile.RemoveLeftovers(path);
-            return Import(folder, request);
+            // What is there is read under the lock, so that of two imports at once the second adds to the first.
+            using var mine = await AtomicFile.Lock(Path.GetDirectoryName(request.Target)!, Patience, cancel);
+            if (mine is null) return new AnotherImport(request.Target);
+            AtomicFile.RemoveLeftovers(request.Target);
+            return Import(request);
         }
         catch (Exception unwritten) when (unwritten is IOException or UnauthorizedAccessException)
         {
-            return new HolidaysNotWritten(path, unwritten.Message);
+            return new HolidaysNotWritten(request.Target, unwritten.Message);
         }
     }
 
-    private Result<HolidayImport> Import(string folder, ImportHolidaysRequest request)
+    private Result<HolidayImport> Import(ImportHolidaysRequest request)
     {
         var now = Instant.FromUnixTimeMilliseconds(clock.GetCurrentInstant().ToUnixTimeMilliseconds());
-        if (ProgrammeCalendars.Find(folder, request.Calendar).IsRefused(out var unknown, out var calendar)) return unknown;
-        if (ICalendarFile.Read(request.File, calendar.Zone, request.FirstYear, request.LastYear).IsRefused(out var unreadable, out var read)) return unreadable;
+        if (read().IsRefused(out var unknown, out var calendar)) return unknown;
+        if (ICalendarFile.Read(request.File, calendar.Zone, request.FirstYear, request.LastYear).IsRefused(out var unreadable, out var file)) return unreadable;
 
         var counts = new HolidayEdition(request.Effective, now, []).CountsFrom(calendar.Zone);
         var schedule = calendar.EditionAt(counts).Holidays;
-        var (before, dates) = (read.Dates.Where(h => h.Date < request.Effective), read.Dates.Where(h => h.Date >= request.Effective).ToList());
+        var dates = file.Dates.Where(holiday => holiday.Date >= request.Effective).ToList();
         var import = new HolidayImport(
-            [.. dates.Where(h => schedule.On(h.Date) is null)],
-            [.. dates.Where(h => schedule.On(h.Date) is { Provisional: true } && !h.Provisional)],
-            [.. dates.Where(h => schedule.On(h.Date) is { } known && (!known.Provisional || h.Provisional))],
-            [.. before],
-            [.. Foretold(schedule, request).Except(dates.Select(h => h.Date)).Select(date => schedule.On(date)!)],
-            read.Ignored, counts);
-        if (request.Write && !import.ChangesNothing && Write(folder, request, import, now, calendar.Zone) is { } refused) return refused;
+            [.. dates.Where(holiday => schedule.On(holiday.Date) is null)],
+            [.. dates.Where(holiday => schedule.On(holiday.Date) is { Provisional: true } && !holiday.Provisional)],
+            [.. dates.Where(holiday => schedule.On(holiday.Date) is { } known && (!known.Provisional || holiday.Provisional))],
+            [.. file.Dates.Where(holiday => holiday.Date < request.Effective)],
+            [.. Foretold(schedule, request).ExceptBy(dates.Select(holiday => holiday.Date), holiday => holiday.Date)],
+            file.Ignored, counts);
+        if (request.Write && !import.ChangesNothing && Write(request, import, now, calendar.Zone) is { } refused) return refused;
         return import;
     }
 
-    private static IEnumerable<LocalDate> Foretold(HolidaySchedule schedule, ImportHolidaysRequest request) =>
+    private static IEnumerable<Holiday> Foretold(HolidaySchedule schedule, ImportHolidaysRequest request) =>
         Enumerable.Range(request.FirstYear, request.LastYear - request.FirstYear + 1)
-            .SelectMany(year => schedule.In(year).Values).Where(h => h.Provisional && h.Date >= request.Effective).Select(h => h.Date);
+            .SelectMany(year => schedule.In(year).Values).Where(holiday => holiday.Provisional && holiday.Date >= request.Effective);
 
-    private static Refusal? Write(string folder, ImportHolidaysRequest request, HolidayImport import, Instant now, DateTimeZone zone)
+    private static HolidaysNotWritten? Write(ImportHolidaysRequest request, HolidayImport import, Instant now, DateTimeZone zone)
     {
-        if (ProgrammeCalendars.EditionsOf(folder, request.Calendar).IsRefused(out var unreadable, out var editions)) return unreadable;
-        var path = HolidayEditionsFile.PathOf(folder, request.Calendar);
-        var content = HolidayEditionsFile.Write(request.Calendar, With(editions.InForce, [.. import.New, .. import.Confirmed], request.Effective, now, zone));
-        if (content.Length > YamlFile.MaxBytes) return new HolidaysNotWritten(path, "it would become larger than 1 MB; remove editions that nobody needs");
-        AtomicFile.Write(path, content);
+        var findings = new List<Finding>();
+        var editions = File.Exists(request.Target) ? HolidayEditionsFile.Read(File.ReadAllBytes(request.Target), request.Target, findings) : [];
+        if (editions is not { } known) return new HolidaysNotWritten(request.Target, string.Join(Environment.NewLine, findings));
+        var content = HolidayEditionsFile.Write(request.Calendar, With(known, [.. import.New, .. import.Confirmed], request.Effective, now, zone));
+        if (content.Length > YamlFile.MaxBytes) return new HolidaysNotWritten(request.Target, "it would become larger than 1 MB; remove editions that nobody needs");
+        AtomicFile.Write(request.Target, content);
         return null;
     }
 

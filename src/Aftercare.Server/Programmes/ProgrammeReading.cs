@@ -42,7 +42,7 @@ internal sealed class ProgrammeReading(string folder, TextsWanted wanted, string
             HolidayRules = holidays.SelectMany(entry => entry.Rules).Distinct().Where(known.Contains)
                 .ToDictionary(name => name, name => HolidayRules.Read(rules!, name, findings) ?? []),
             HolidayFiles = ReadHolidayFiles(file),
-            HolidayEditions = file.Calendars.Keys.ToDictionary(id => id, id => ProgrammeCalendars.ReadEditions(folder, id, findings)),
+            HolidayEditions = file.Calendars.Keys.ToDictionary(id => id, id => HolidayEditionsFile.ReadIn(folder, id, findings)),
             Texts = wanted == TextsWanted.None ? null : ReadTexts(file.Languages),
             HasAllTexts = wanted == TextsWanted.All,
         };

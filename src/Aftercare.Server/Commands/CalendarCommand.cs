@@ -1,13 +1,16 @@
 using System.CommandLine;
 using Aftercare.Domain.Calendars;
 using Aftercare.Server.Batch;
+using Aftercare.Server.Calendars;
+using NodaTime;
 
-namespace Aftercare.Server.Calendars;
+namespace Aftercare.Server.Commands;
 
 /// <summary>The command line of the calendars: <c>aftercare calendar …</c>.</summary>
 internal static class CalendarCommand
 {
-    public static Command Create() => new("calendar", "Look at service calendars, import holidays, and compute with service time.") { Batch() };
+    public static Command Create(IClock clock) =>
+        new("calendar", "Look at service calendars, import holidays, and compute with service time.") { CalendarImportCommand.Create(clock), Batch() };
 
     private static Command Batch()
     {
@@ -17,7 +20,7 @@ internal static class CalendarCommand
         {
             if (CalendarFile.Read(parsed.GetRequiredValue(file)).IsRefused(out var refusal, out var calendars))
             {
-                await Console.Error.WriteLineAsync(refusal.Text);
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(refusal.Text);
                 return 2;
             }
             var batch = new CalendarBatch(new Utf8Names<ServiceCalendar>("calendar", calendars));

@@ -1,4 +1,4 @@
-namespace Aftercare.Server.Storage;
+namespace Aftercare.Server.Files;
 
 /// <summary>Replaces files whole: a reader sees the old content or the new, never half of one, whatever happens in between.</summary>
 internal static class AtomicFile
