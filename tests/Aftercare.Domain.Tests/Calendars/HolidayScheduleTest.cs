@@ -62,6 +62,6 @@ public sealed class HolidayScheduleTest
 
     private sealed record EveryNewYear() : HolidayRule("New Year")
     {
-        public override IEnumerable<Holiday> DatesIn(int year) => [new Holiday(new LocalDate(year, 1, 1), Name)];
+        protected override IEnumerable<LocalDate> DatesOf(int year) => [new(year, 1, 1)];
     }
 }
