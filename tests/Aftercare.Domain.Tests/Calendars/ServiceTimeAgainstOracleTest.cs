@@ -27,7 +27,7 @@ public sealed class ServiceTimeAgainstOracleTest
 
         Console.WriteLine($"{tasks} tasks, {adds} of them with an amount to add, {outOfStretch} whose end lies beyond the oracle's stretch.");
         Assert.True(PlainGen.ZoneIds.Length >= 40);
-        Assert.True(adds >= 200_000, $"Only {adds} tasks were compared to the end.");
+        Assert.True(adds >= 200_000 || Runs.Most < Calendars, $"Only {adds} tasks were compared to the end.");
     }
 
     /// <summary>Compares everything that can be asked from one start; false when the oracle's stretch ends before the amount is used up.</summary>
