@@ -48,7 +48,7 @@ public sealed class ServiceCalendar
     public CalendarVersion EditionAt(Instant moment) => Editions.Last(edition => edition.CountsFrom <= moment).Version;
 
     /// <summary>The holiday on that date under the edition that counts at the date's start, or null.</summary>
-    public Holiday? HolidayOn(LocalDate date) => EditionAt(Zone.AtStartOfDay(date).ToInstant()).Holidays.On(date);
+    public Holiday? HolidayOn(LocalDate date) => EditionAt(date.AtMidnight().InZoneLeniently(Zone).ToInstant()).Holidays.On(date);
 
     /// <summary>This calendar as it would be if no provisional holiday took place; null when it has none.</summary>
     public ServiceCalendar? IfOnlyCertain => certain.Value;
