@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Aftercare.Server.Files;
 using Aftercare.Domain.Calendars;
 using Aftercare.Domain.Kernel;
+using Aftercare.Server.Files;
 using NodaTime;
 
 namespace Aftercare.Server.Calendars;

@@ -10,7 +10,7 @@ namespace Aftercare.Server.Commands;
 internal static class CalendarCommand
 {
     public static Command Create(IClock clock) =>
-        new("calendar", "Look at service calendars, import holidays, and compute with service time.") { CalendarImportCommand.Create(clock), Batch() };
+        new("calendar", "Look at service calendars, import holidays, and compute with service time.") { CalendarShowCommand.Create(clock), CalendarImportCommand.Create(clock), Batch() };
 
     private static Command Batch()
     {
