@@ -104,6 +104,11 @@ internal sealed class CalendarsOf(Faults faults, ProgrammeSources sources)
             foreach (var (day, ranges) in week) Add(day, $"{path}.week.{day.Word()}", ranges, $"{path}.week.{day.Word()}");
             return sound ? hours : null;
         }
+        if (written.Days?.ToList().IndexOf(default) is >= 0 and var unread)
+        {
+            faults.Error($"{path}.days[{unread}]", "this is no day.");
+            return null;
+        }
         if (written.Days is null)
         {
             faults.Error(path, "the days are missing.", "Write days: [mon, tue, …] with open and close, or week: {mon: [[\"09:00\", \"18:00\"]], …}.");

@@ -36,7 +36,7 @@ internal sealed class Faults
     public bool Knows(string path, string thing, string written, IReadOnlyCollection<string> known, bool atKey = false)
     {
         if (known.Contains(written)) return true;
-        if (written.Length == 0 || known.Count == 0 && atKey) return false;
+        if (known.Count == 0 && atKey) return false;
         // Among words of two letters everything is near: there only another case is a slip.
         var near = written.Length > 2 ? known : [.. known.Where(name => string.Equals(name, written, StringComparison.OrdinalIgnoreCase))];
         var right = Closest.Suggestion(written, near).Trim();

@@ -17,12 +17,12 @@ internal sealed class YamlFile
 
     private readonly string file;
     private readonly List<Finding> findings;
-    private readonly Parser parser;
+    private readonly Guarded parser;
     private readonly Stack<string> path = new();
     private int nodes;
 
     private YamlFile(string file, string text, List<Finding> findings) =>
-        (this.file, this.findings, parser) = (file, findings, new Parser(new StringReader(text)));
+        (this.file, this.findings, parser) = (file, findings, new Guarded(new Parser(new StringReader(text))));
 
     /// <summary>The root of the document, or null when it cannot be read at all. Findings are added in the order of the file.</summary>
     /// <param name="bytes">The content of the file.</param>
@@ -179,6 +179,25 @@ internal sealed class YamlFile
         var place = message.LastIndexOf("): ", StringComparison.Ordinal);
         var text = place >= 0 ? message[(place + 3)..] : message;
         return text.EndsWith('.') ? text : text + ".";
+    }
+
+    /// <summary>The parser, of which broken text may ask what it has no state for: that too is broken text, and no broken assumption of ours.</summary>
+    private sealed class Guarded(Parser parser) : IParser
+    {
+        public ParsingEvent? Current => parser.Current;
+
+        public bool MoveNext()
+        {
+            try
+            {
+                return parser.MoveNext();
+            }
+            catch (Exception lost) when (lost is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException)
+            {
+                var end = parser.Current?.End ?? Mark.Empty;
+                throw new YamlException(end, end, "What follows here cannot be understood.", lost);
+            }
+        }
     }
 
     private sealed class TooMuch(Place place, string message) : Exception(message)
