@@ -87,6 +87,9 @@ internal static class Some
     /// <summary>Reads a ticket whose first fact is its opening.</summary>
     public static ClockReading Read(this ClockTerms terms, ServiceCalendar calendar, params ClockFact[] facts) => TicketClock.Read(terms, calendar, facts);
 
+    /// <summary>Whether service runs for a year on end, so that looking for its next closing would look through centuries.</summary>
+    public static bool NeverCloses(this ServiceTime time, Instant from) => time.Elapsed(from, from + Duration.FromDays(365)) == Duration.FromDays(365);
+
     public static Instant? Reaction(this ClockReading reading) => reading.Promise(TargetKind.Reaction)!.Due;
 
     public static Instant? Notification(this ClockReading reading) => reading.Promise(TargetKind.Notification)!.Due;

@@ -34,6 +34,7 @@ public sealed class TicketClockPropertiesTest
         // Were a provisional holiday not to take place, its hours would be service hours.
         one = one with { Calendar = one.Calendar.IfOnlyCertain ?? one.Calendar };
         var hours = one.Calendar.Hours(one.Terms.Version == "basic" ? Profile.Standard : Profile.Extended);
+        if (hours.NeverCloses(one.Stretch.From)) return;
         var closes = hours.IsOpen(one.Stretch.From) ? hours.NextChange(one.Stretch.From)?.At : one.Stretch.From;
         if (closes is not { } from || hours.NextChange(from) is not { } opens) return;
         AssertSame(one.Read([]), one.Read([new PauseStarted(from, PauseReason.WaitingOnCustomer), new PauseEnded(opens.At, PauseReason.WaitingOnCustomer)]));

@@ -70,11 +70,19 @@ internal sealed class NaiveTicket
 
     private void Live()
     {
-        var running = clocks;
+        var (running, usedUp) = (clocks, true);
         for (var now = Opened; ; now++)
         {
             var turned = now == lastFact + 1;
-            foreach (var clock in running) turned |= clock.Ring(now);
+            if (usedUp)
+            {
+                usedUp = false;
+                foreach (var clock in running)
+                {
+                    turned |= clock.Ring(now);
+                    usedUp |= clock.Rang is null && clock.Used >= clock.Amount;
+                }
+            }
             if (now == Opened || now <= lastFact && facts.Contains(now))
             {
                 Hear(now, [.. facts[now]]);
@@ -84,6 +92,7 @@ internal sealed class NaiveTicket
             {
                 RaiseWhatIsDue(now);
                 running = Array.FindAll(clocks, clock => clock is { Runs: true, Rang: null });
+                usedUp = true;
                 // Nothing happens any more, and every clock has rung or is stopped for good.
                 if (now > lastFact && Array.TrueForAll(running, clock => Stops(clock, state) && clock.Used < clock.Amount)) return;
             }
@@ -91,7 +100,7 @@ internal sealed class NaiveTicket
             past.Add(state);
             var open = time.OpenAt(now);
             foreach (var clock in running)
-                if (open.For(clock.Profile) && !Stops(clock, state)) clock.Used++;
+                if (open.For(clock.Profile) && !Stops(clock, state)) usedUp |= ++clock.Used >= clock.Amount;
         }
     }
 
