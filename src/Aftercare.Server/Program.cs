@@ -14,4 +14,4 @@ var root = new RootCommand("Aftercare runs a vendor's support programme: it keep
     ClockCommand.Create(),
     ClockCommand.CreateService(),
 };
-return await root.Parse(args).InvokeAsync();
+return await CommandLine.Run(root, args);
