@@ -145,10 +145,10 @@ internal sealed class Question(FieldTable table)
     }
 
     /// <summary>The items of an array, in order.</summary>
-    public Items ItemsOf(JsonValue value) =>
-        Is(value, JsonTokenType.StartArray, "a list in square brackets") ? new Items(line, value) : default;
+    public JsonItems ItemsOf(JsonValue value) =>
+        Is(value, JsonTokenType.StartArray, "a list in square brackets") ? new JsonItems(line, value) : default;
 
-    public Items ItemsOf(Field field) => ItemsOf(Needed(field));
+    public JsonItems ItemsOf(Field field) => ItemsOf(Needed(field));
 
     /// <summary>The raw JSON of a value, as it was written.</summary>
     public ReadOnlySpan<byte> Written(JsonValue value) => Slice(value);
@@ -274,31 +274,4 @@ internal sealed class Question(FieldTable table)
 
     private static string WithoutPosition(string message) =>
         message.IndexOf(" LineNumber:", StringComparison.Ordinal) is >= 0 and var tail ? message[..tail] : message;
-
-    /// <summary>Walks over the items of an array without copying them.</summary>
-    internal ref struct Items(ReadOnlyMemory<byte> line, JsonValue array)
-    {
-        private Utf8JsonReader reader = array.IsGiven ? Inside(line.Span.Slice(array.Start, array.Length)) : default;
-        private int next;
-
-        public JsonValue Current { get; private set; }
-
-        public readonly Items GetEnumerator() => this;
-
-        public bool MoveNext()
-        {
-            if (!array.IsGiven || !reader.Read() || reader.TokenType is JsonTokenType.EndArray) return false;
-            var (kind, start, isEscaped) = (reader.TokenType, (int)reader.TokenStartIndex, reader.ValueIsEscaped);
-            reader.Skip();
-            Current = array.Item(next++, kind, array.Start + start, (int)reader.BytesConsumed - start, isEscaped);
-            return true;
-        }
-
-        private static Utf8JsonReader Inside(ReadOnlySpan<byte> written)
-        {
-            var inside = new Utf8JsonReader(written);
-            inside.Read();
-            return inside;
-        }
-    }
 }

@@ -5,6 +5,7 @@ using Aftercare.Domain.Kernel;
 using Aftercare.Domain.Programmes;
 using Aftercare.Domain.Programmes.Written;
 using Aftercare.Server.Files;
+using Aftercare.Server.Tests.Architecture;
 using NodaTime;
 
 namespace Aftercare.Server.Tests.Programmes;
@@ -12,7 +13,7 @@ namespace Aftercare.Server.Tests.Programmes;
 /// <summary>Holds the programme file and the brochure's figures against one another: neither says anything that the other does not.</summary>
 public sealed class BrochureFiguresTests
 {
-    private static readonly MappingNode Figures = (MappingNode)YamlFile.Read(File.ReadAllBytes(Repository.At("tests/Aftercare.Server.Tests/Programmes/brochure-figures.yaml")), "brochure-figures.yaml", [])!;
+    private static readonly MappingNode Figures = (MappingNode)YamlFile.Read(File.ReadAllBytes(Checkout.PathOf("tests/Aftercare.Server.Tests/Programmes/brochure-figures.yaml")), "brochure-figures.yaml", [])!;
     private static readonly Programme Programme = Shipped.ImagicleCare;
     private static readonly ProgrammeFile Written = Programme.Written;
 
