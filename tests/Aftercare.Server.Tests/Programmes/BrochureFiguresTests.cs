@@ -30,6 +30,18 @@ public sealed class BrochureFiguresTests
     }
 
     [Fact]
+    public void Cards_and_badges_are_the_brochures()
+    {
+        Same(Lines("badges"), Written.Plans.Select(plan => $"{plan.Key}: {plan.Value.Badge.Word()}"));
+        Same(Lines("cards"), Written.Plans.SelectMany(plan => plan.Value.Card.Select(card => $"{plan.Key}/{card.Block}: {string.Join(' ', card.Bullets.Select(bullet => bullet.Id))}")));
+    }
+
+    [Fact]
+    public void Priorities_have_the_brochures_names_impacts_and_words() => Same(
+        Lines("impacts"),
+        Programme.Priorities.Select(priority => $"{priority}: {string.Join(" ", new[] { "name", "impact", "when" }.Select(part => $"{Programme.Text($"priorities.{priority}.{part}", "fr").TrimEnd('.')}."))}"));
+
+    [Fact]
     public void Every_target_has_the_brochures_amount_clock_and_words_and_there_is_no_other() => Same(
         Figures.Entry("targets").Entries().SelectMany(row => row.Value.Entries().Select(cell => $"{row.Key}/{cell.Key}: {cell.Value.Text()}")),
         Written.Sla.Kinds.SelectMany(kind => kind.Value.Plans.SelectMany(plan => plan.Value.Select(cell => $"{kind.Key}/{plan.Key}/{cell.Key}: {InFigures(cell.Value)}"))));
@@ -99,6 +111,7 @@ public sealed class BrochureFiguresTests
             Assert.Equal($"{path}: {value}", $"{path}: {(node is SequenceNode list ? string.Join(' ', list.Items.Select(item => item.Text())) : node.Text())}");
         }
         Assert.Equal(Figures.Entry("seasons").Text(), string.Join(' ', Written.Releases.Seasons.Select(season => season.Id)));
+        Assert.Equal(Figures.Entry("duties").Text(), string.Join(' ', Written.Duties.Keys));
         Assert.Equal(Figures.Entry("exclusions").Text(), string.Join(' ', Written.Exclusions.Select(exclusion => exclusion.Id)));
     }
 
