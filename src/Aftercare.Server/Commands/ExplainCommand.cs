@@ -2,8 +2,8 @@ using System.CommandLine;
 using Aftercare.Domain.Calendars;
 using Aftercare.Domain.Clocks;
 using Aftercare.Domain.Kernel;
-using Aftercare.Server.Programmes;
 using Aftercare.Server.Clocks;
+using Aftercare.Server.Programmes;
 using Aftercare.Server.Texts;
 using NodaTime;
 
