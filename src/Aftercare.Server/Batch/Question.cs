@@ -53,6 +53,9 @@ internal sealed class Question(FieldTable table)
     /// <summary>Whether the field was given, even as <c>null</c>.</summary>
     public bool Has(Field field) => given.Has(field.Index);
 
+    /// <summary>Whether an optional field says nothing: it was not given, or is <c>null</c>.</summary>
+    public bool IsAbsent(Field field) => values[field.Index] is { IsGiven: false } or { IsNull: true };
+
     public JsonValue Value(Field field) => values[field.Index];
 
     public Instant Instant(Field field) => Instant(Needed(field));
@@ -64,7 +67,7 @@ internal sealed class Question(FieldTable table)
 
     /// <summary>The thing of that name; null where the field is not given or <c>null</c>, and after a refusal.</summary>
     public T? OptionalNamed<T>(Field field, Utf8Names<T> names) where T : class =>
-        values[field.Index] is { IsGiven: true, IsNull: false } value ? Named(value, names) : null;
+        IsAbsent(field) ? null : Named(values[field.Index], names);
 
     /// <summary>The instant that the text names; years and form as <see cref="InstantText"/> has them.</summary>
     public Instant Instant(JsonValue value)

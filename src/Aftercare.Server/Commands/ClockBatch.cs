@@ -65,7 +65,7 @@ internal sealed class ClockBatch(ServiceTerms terms)
 
     private void AddWaits(Question question)
     {
-        if (!question.Has(Waits)) return;
+        if (question.IsAbsent(Waits)) return;
         foreach (var item in question.ItemsOf(Waits))
         {
             question.ReadInner(item, wait);
@@ -83,7 +83,7 @@ internal sealed class ClockBatch(ServiceTerms terms)
 
     private void AddPriorityChanges(Question question, Instant opened)
     {
-        if (!question.Has(PriorityChanges)) return;
+        if (question.IsAbsent(PriorityChanges)) return;
         foreach (var item in question.ItemsOf(PriorityChanges))
         {
             question.ReadInner(item, change);
