@@ -1,1 +1,4 @@
+global using Aftercare.Domain.Calendars;
+global using CsCheck;
+global using NodaTime;
 global using Xunit;

@@ -31,7 +31,8 @@ internal sealed record CompiledTime(
         // An interval that begins with the total already reached cannot be the one in which it was reached: hence −1.
         var i = byTotal.AtOrBefore(total - 1);
         if (i < 0) return TimeLine.Never;
-        var moment = Opens[i] + total - Before[i];
-        return moment <= Closes[i] ? moment : TimeLine.Never;
+        // Compared as a length: a very large total would wrap around as a moment.
+        var into = total - Before[i];
+        return into <= Closes[i] - Opens[i] ? Opens[i] + into : TimeLine.Never;
     }
 }

@@ -70,12 +70,19 @@ internal sealed class Compiler
             opens.Add(open);
             closes.Add(close);
         }
-        if (days.Count > 0 && days[^1] == day) dayCloses[^1] = Math.Max(dayCloses[^1], close);
+        // Where an edition begins, its dates come again and night ranges of the dates before it may still run: the row of dates stays sorted.
+        var i = days.Count;
+        while (i > 0 && days[i - 1] > day) i--;
+        if (i > 0 && days[i - 1] == day)
+        {
+            dayOpens[i - 1] = Math.Min(dayOpens[i - 1], open);
+            dayCloses[i - 1] = Math.Max(dayCloses[i - 1], close);
+        }
         else
         {
-            days.Add(day);
-            dayOpens.Add(open);
-            dayCloses.Add(close);
+            days.Insert(i, day);
+            dayOpens.Insert(i, open);
+            dayCloses.Insert(i, close);
         }
     }
 

@@ -11,7 +11,7 @@ namespace Aftercare.Domain.Calendars;
 /// </remarks>
 public sealed class ServiceTime
 {
-    private const int FirstReach = 128;
+    private const int FirstReach = 40;
     private readonly ServiceCalendar? calendar;
     private readonly Profile profile;
     private CompiledTime compiled = new(0, 0, [], [], [], [], [], []);
@@ -130,7 +130,13 @@ public sealed class ServiceTime
     private CompiledTime Extend(CompiledTime time, long from, long to)
     {
         if (from < TimeLine.Earliest || to > TimeLine.Latest) throw new ServiceTimeOutOfReach();
-        if (time.To > time.From) (from, to) = (Math.Min(from, time.From), Math.Max(to, time.To));
+        if (time.To > time.From)
+        {
+            // It grows by as much again: instants that come in order would otherwise compile the same days over and over.
+            var length = time.To - time.From;
+            from = from < time.From ? Math.Max(TimeLine.Earliest, Math.Min(from, time.From - length)) : time.From;
+            to = to < time.To ? time.To : Math.Max(to, length < TimeLine.Latest - time.To ? time.To + length : TimeLine.Latest);
+        }
         var firstDay = Math.Max(from / TimeLine.PerDay - 4, TimeLine.DayNumber(TimeLine.EarliestDate));
         var lastDay = Math.Min(to / TimeLine.PerDay + FirstReach, TimeLine.DayNumber(TimeLine.LatestDate) + 4);
         // Two threads may both compile; either result answers, and the loser's is dropped.

@@ -43,13 +43,15 @@ internal sealed class ClockFold(ServiceCalendar calendar, ClockHistory history)
             var start = history.Starts;
             if (i > 0)
             {
+                // The setting speaks of priorities only: other terms are always counted from the opening (rule 14), or they would change nothing.
+                var rule = ReferenceEquals(change.Terms, history.Changes[i - 1].Terms) ? change.Terms.Rules.OnPriorityChange : OnPriorityChange.FromOpening;
                 var isMet = !target.Repeats && met <= change.At;
-                if (isMet || due < change.At || change.Terms.Rules.OnPriorityChange == OnPriorityChange.Keep)
+                if (isMet || due < change.At || rule == OnPriorityChange.Keep)
                 {
                     trace.Keep(change, isMet);
                     continue;
                 }
-                if (change.Terms.Rules.OnPriorityChange == OnPriorityChange.FromChange) start = Math.Max(start, change.At);
+                if (rule == OnPriorityChange.FromChange) start = Math.Max(start, change.At);
             }
             if (target.Repeats && met != TimeLine.Never) start = Math.Max(start, met);
             cell = target.For(change.Priority);
@@ -62,9 +64,16 @@ internal sealed class ClockFold(ServiceCalendar calendar, ClockHistory history)
     }
 
     /// <summary>The due of a column (0-based): it rests on terms, waits and holds only; a change of priority alters its level, not its instant (rule 9).</summary>
-    public long StepDue<TTrace>(int column, Pause[] stops, ref TTrace trace) where TTrace : ITrace
+    public long StepDue<TTrace>(int column, Pause[] stops, ref TTrace trace) where TTrace : ITrace => StepDue(column, stops, ref trace, out _);
+
+    /// <param name="column">0 for the first.</param>
+    /// <param name="stops">What stops the columns.</param>
+    /// <param name="trace">Watches.</param>
+    /// <param name="falls">When the column falls: at its due, or at the change of terms that counted it anew and found its due past.</param>
+    public long StepDue<TTrace>(int column, Pause[] stops, ref TTrace trace, out long falls) where TTrace : ITrace
     {
         var due = TimeLine.Never;
+        falls = TimeLine.Never;
         ClockTerms? under = null;
         foreach (var change in history.Changes)
         {
@@ -77,12 +86,13 @@ internal sealed class ClockFold(ServiceCalendar calendar, ClockHistory history)
             under = change.Terms;
             if (column >= under.Escalation.Columns.Length)
             {
-                due = TimeLine.Never;
+                due = falls = TimeLine.Never;
                 continue;
             }
             var within = under.Escalation.Columns[column];
             trace.Begin(history.Starts, new Target(within, Commitment.Committed), change);
             due = new Counting(calendar, under.Rules).Due(within, history.Starts, stops, ref trace);
+            falls = Math.Max(due, change.At);
         }
         return due;
     }
@@ -96,16 +106,17 @@ internal sealed class ClockFold(ServiceCalendar calendar, ClockHistory history)
     }
 
     /// <summary>Who is told when: a step tells people only when its level is higher than any involved before; a change raises what it finds due (rules 9, 10).</summary>
-    public ImmutableArray<Raise> Raises(ReadOnlySpan<long> dues)
+    /// <param name="falls">When each column falls. After a change of terms the columns need not fall in their order.</param>
+    public ImmutableArray<Raise> Raises(ReadOnlySpan<long> falls)
     {
         var raises = ImmutableArray.CreateBuilder<Raise>();
         var escalation = Latest.Terms.Escalation;
         var highest = escalation.Ranks.GetValueOrDefault(escalation.InitialLevel);
-        var (change, column, byHand) = (0, 0, 0);
+        var (change, byHand, last) = (0, 0, long.MinValue);
         while (true)
         {
             var changeAt = change + 1 < history.Changes.Count ? history.Changes[change + 1].At : TimeLine.Never;
-            var columnAt = column < dues.Length ? dues[column] : TimeLine.Never;
+            var columnAt = FirstAfter(last, falls);
             var handAt = byHand < history.Involved.Count ? history.Involved[byHand].At : TimeLine.Never;
             if (handAt != TimeLine.Never && handAt <= columnAt && handAt <= changeAt)
             {
@@ -115,16 +126,25 @@ internal sealed class ClockFold(ServiceCalendar calendar, ClockHistory history)
             if (changeAt == TimeLine.Never && columnAt == TimeLine.Never) return raises.ToImmutable();
             var moment = Math.Min(changeAt, columnAt);
             if (changeAt <= columnAt) change++;
-            else column++;
-            Raise(moment, dues, history.Changes[change], raises, ref highest);
+            else last = columnAt;
+            Raise(moment, falls, history.Changes[change], raises, ref highest);
         }
     }
 
-    private static void Raise(long moment, ReadOnlySpan<long> dues, ClockHistory.Change under, ImmutableArray<Raise>.Builder raises, ref int highest)
+    private static long FirstAfter(long moment, ReadOnlySpan<long> falls)
+    {
+        var first = TimeLine.Never;
+        foreach (var at in falls)
+            if (at > moment) first = Math.Min(first, at);
+        return first;
+    }
+
+    private static void Raise(long moment, ReadOnlySpan<long> falls, ClockHistory.Change under, ImmutableArray<Raise>.Builder raises, ref int highest)
     {
         if (!under.Terms.Escalation.Levels.TryGetValue(under.Priority, out var levels)) return;
-        for (var i = 0; i < dues.Length && i < levels.Length && dues[i] <= moment; i++)
+        for (var i = 0; i < falls.Length && i < levels.Length; i++)
         {
+            if (falls[i] > moment) continue;
             var rank = under.Terms.Escalation.Ranks.GetValueOrDefault(levels[i]);
             if (rank <= highest) continue;
             highest = rank;

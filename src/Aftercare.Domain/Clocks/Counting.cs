@@ -55,14 +55,15 @@ internal readonly struct Counting(ServiceCalendar calendar, ClockRules rules)
 
     private LocalDate DayZeroOf(long start)
     {
-        var date = TimeLine.At(start).InZone(calendar.Zone).Date;
-        if (rules.DayZero == DayZero.LocalDate) return date;
+        var moment = TimeLine.At(start);
         var standard = calendar.Hours(Profile.Standard);
-        var today = standard.BusinessDayAfter(date.PlusDays(-1), 1);
-        return today.Date == date && TimeLine.Of(today.Closes) <= start ? standard.BusinessDayAfter(date, 1).Date : today.Date;
+        // A night range may serve a date that has no opening of its own, so it is service that is asked for and not the date's hours.
+        if (rules.DayZero == DayZero.NextServiceDay && !standard.IsOpen(moment)) moment = standard.NextChange(moment)?.At ?? throw new ServiceTimeOutOfReach();
+        return moment.InZone(calendar.Zone).Date;
     }
 
-    private long TimeOf(BusinessDay day, long start) => rules.DayDueAt switch
+    /// <summary>The moment of a target's last business day at which it is due.</summary>
+    public long TimeOf(BusinessDay day, long start) => rules.DayDueAt switch
     {
         DayDueAt.Close => TimeLine.Of(day.Closes),
         DayDueAt.Open => TimeLine.Of(day.Opens),
@@ -70,7 +71,7 @@ internal readonly struct Counting(ServiceCalendar calendar, ClockRules rules)
     };
 
     /// <summary>The standard service time between start and due that pauses cover.</summary>
-    private static long Covered(ServiceTime standard, long start, long due, Pause[] stops)
+    public static long Covered(ServiceTime standard, long start, long due, Pause[] stops)
     {
         var covered = 0L;
         foreach (var stop in stops)

@@ -62,16 +62,16 @@ public static class TicketClock
         var escalation = latest.Terms.Escalation;
         var levels = escalation.Levels.GetValueOrDefault(latest.Priority);
         var stops = fold.StopsOfEscalation();
-        Span<long> dues = stackalloc long[escalation.Columns.Length];
-        var steps = ImmutableArray.CreateBuilder<StepReading>(dues.Length);
-        for (var i = 0; i < dues.Length; i++)
+        Span<long> falls = stackalloc long[escalation.Columns.Length];
+        var steps = ImmutableArray.CreateBuilder<StepReading>(falls.Length);
+        for (var i = 0; i < falls.Length; i++)
         {
-            dues[i] = fold.StepDue(i, stops, ref unwatched);
-            steps.Add(new(i + 1, levels.IsDefault ? escalation.InitialLevel : levels[i], TimeLine.AtOrNull(dues[i])));
+            var due = fold.StepDue(i, stops, ref unwatched, out falls[i]);
+            steps.Add(new(i + 1, levels.IsDefault ? escalation.InitialLevel : levels[i], TimeLine.AtOrNull(due)));
         }
 
         var reading = new ClockReading(TimeLine.At(history.Opened), TimeLine.AtOrNull(history.Starts), latest.Priority, latest.Terms,
-            promises.MoveToImmutable(), steps.MoveToImmutable(), fold.Raises(dues), history.IsPaused);
+            promises.MoveToImmutable(), steps.MoveToImmutable(), fold.Raises(falls), history.IsPaused);
         return IfOnlyCertain(reading, calendar, history);
     }
 
@@ -79,8 +79,13 @@ public static class TicketClock
     private static ClockReading IfOnlyCertain(ClockReading reading, ServiceCalendar calendar, ClockHistory history)
     {
         if (calendar.IfOnlyCertain is not { } certain) return reading;
-        var last = reading.Promises.Max(promise => promise.Due) ?? reading.Opened;
-        if (reading.Starts is null || calendar.ProvisionalBetween(reading.Opened, Instant.Max(last, reading.Opened)) is null) return reading;
+        if (reading.Starts is null) return reading;
+        // A night range of the eve may still run at the opening; without the holiday, a promise may be due before a change or pause that leaves it without a due.
+        var first = reading.Opened - Duration.FromDays(2);
+        var last = TimeLine.At(Math.Max(history.Changes[^1].At, history.Stopped is [.., { IsOpen: true } open] ? open.From : history.Opened));
+        foreach (var promise in reading.Promises)
+            if (promise.Due > last) last = promise.Due.Value;
+        if (calendar.ProvisionalBetween(first, last) is null) return reading;
         var fold = new ClockFold(certain, history);
         var unwatched = default(Unwatched);
         return reading with

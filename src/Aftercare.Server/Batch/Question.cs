@@ -62,6 +62,10 @@ internal sealed class Question(FieldTable table)
     public bool Flag(Field field) => Flag(Needed(field));
     public T? Named<T>(Field field, Utf8Names<T> names) where T : class => Named(Needed(field), names);
 
+    /// <summary>The thing of that name; null where the field is not given or <c>null</c>, and after a refusal.</summary>
+    public T? OptionalNamed<T>(Field field, Utf8Names<T> names) where T : class =>
+        values[field.Index] is { IsGiven: true, IsNull: false } value ? Named(value, names) : null;
+
     /// <summary>The instant that the text names; years and form as <see cref="InstantText"/> has them.</summary>
     public Instant Instant(JsonValue value)
     {

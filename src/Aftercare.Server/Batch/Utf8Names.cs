@@ -9,7 +9,7 @@ namespace Aftercare.Server.Batch;
 /// <param name="things">The things by name; names compare by ordinal.</param>
 internal sealed class Utf8Names<T>(string what, IReadOnlyDictionary<string, T> things) where T : class
 {
-    private readonly Dictionary<byte[], T> byBytes = things.ToDictionary(thing => Encoding.UTF8.GetBytes(thing.Key), thing => thing.Value, new Bytes());
+    private readonly Dictionary<byte[], T> byBytes = things.ToDictionary(thing => Encoding.UTF8.GetBytes(thing.Key), thing => thing.Value, Utf8Names.Comparer);
 
     public string What => what;
 
@@ -19,6 +19,12 @@ internal sealed class Utf8Names<T>(string what, IReadOnlyDictionary<string, T> t
     public T? Find(ReadOnlySpan<byte> name) => byBytes.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(name, out var thing) ? thing : null;
 
     public string Suggestion(string written) => Closest.Suggestion(written, things.Keys);
+}
+
+/// <summary>Compares names by their bytes, whether they stand in an array of their own or in a line.</summary>
+internal static class Utf8Names
+{
+    public static IEqualityComparer<byte[]> Comparer { get; } = new Bytes();
 
     private sealed class Bytes : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
     {

@@ -11,7 +11,7 @@ internal sealed class ExplanationText(Moments moments, Func<string, string> labe
 {
     private readonly InterfaceTexts texts = moments.Texts;
 
-    public string Kind(TargetKind kind) => label($"targets.{kind}");
+    public string Kind(TargetKind kind) => label($"targets.{kind}.name");
 
     public string Level(LevelId level) => label($"escalation.levels.{level}");
 
@@ -27,7 +27,7 @@ internal sealed class ExplanationText(Moments moments, Func<string, string> labe
     /// <summary>What a promise says: its time and whether it is a commitment; best effort; or nothing.</summary>
     public string Promised(Cell cell) => cell switch
     {
-        Target target => $"{Within(target.Within)} ({texts[$"commitment.{KebabCase.Of(target.Commitment)}"]})",
+        Target target => texts["format.list", ("first", Within(target.Within)), ("rest", texts[$"commitment.{KebabCase.Of(target.Commitment)}"])],
         _ => texts[cell == Cell.BestEffort ? "line.bestEffort" : "line.nothing"],
     };
 

@@ -7,7 +7,7 @@ internal static class KebabCase
 {
     public static string Of<T>(T value) where T : struct, Enum => Names<T>.Of[value];
 
-    private static string From(string name)
+    public static string From(string name)
     {
         var kebab = new StringBuilder(name.Length + 4);
         foreach (var letter in name)
@@ -20,6 +20,6 @@ internal static class KebabCase
 
     private static class Names<T> where T : struct, Enum
     {
-        public static readonly Dictionary<T, string> Of = Enum.GetValues<T>().ToDictionary(value => value, value => From(value.ToString()));
+        public static readonly Dictionary<T, string> Of = Enum.GetValues<T>().ToDictionary(value => value, value => KebabCase.From(value.ToString()));
     }
 }
