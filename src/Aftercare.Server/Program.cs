@@ -1,13 +1,17 @@
 using System.CommandLine;
-using Aftercare.Server.Calendars;
-using Aftercare.Server.Clocks;
+using Aftercare.Server.Commands;
 using Aftercare.Server.Programmes;
+using NodaTime;
+
+#pragma warning disable RS0030 // The clock of the program is chosen here, and only here.
+var clock = SystemClock.Instance;
+#pragma warning restore RS0030
 
 var root = new RootCommand("Aftercare runs a vendor's support programme: it keeps the promises written in it, and can prove each one.")
 {
     ProgrammeCommand.Create(),
-    CalendarCommand.Create(),
+    CalendarCommand.Create(clock),
     ClockCommand.Create(),
     ClockCommand.CreateService(),
 };
-return await root.Parse(args).InvokeAsync();
+return await CommandLine.Run(root, args);

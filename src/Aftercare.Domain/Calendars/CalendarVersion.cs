@@ -12,6 +12,9 @@ namespace Aftercare.Domain.Calendars;
 public sealed record CalendarVersion(
     WeeklyHours Normal, WeeklyHours Extended, ImmutableArray<HoursRange> HolidayHours, bool OpensHolidaysOnRestDays, HolidaySchedule Holidays)
 {
+    /// <summary>In order of opening, however they were written.</summary>
+    public ImmutableArray<HoursRange> HolidayHours { get; init => field = InOrder(value); } = InOrder(HolidayHours);
+
     /// <summary>The ranges that the profile serves on that date, in order; empty when closed. <see cref="Profile.Always"/> has no ranges and is refused.</summary>
     public ImmutableArray<HoursRange> RangesOn(LocalDate date, Profile profile)
     {
@@ -25,6 +28,8 @@ public sealed record CalendarVersion(
             _ => throw new ArgumentOutOfRangeException(nameof(profile), profile, "Only the profiles with opening hours have ranges."),
         };
     }
+
+    private static ImmutableArray<HoursRange> InOrder(ImmutableArray<HoursRange> ranges) => ranges.Sort(static (a, b) => a.OpensAt.CompareTo(b.OpensAt));
 
     private ImmutableArray<HoursRange> ExtendedOn(IsoDayOfWeek day) => Extended.On(day) is { IsEmpty: false } extended ? extended : Normal.On(day);
 }

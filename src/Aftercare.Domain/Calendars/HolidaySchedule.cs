@@ -50,6 +50,9 @@ public sealed class HolidaySchedule
         return known;
     }
 
+    /// <summary>The same schedule with more dates listed.</summary>
+    public HolidaySchedule With(ImmutableArray<Holiday> more) => more.IsEmpty ? this : new(rules, [.. listed, .. more], removed);
+
     /// <summary>The same schedule without its provisional dates, for the due that a reading states beside its own.</summary>
     public HolidaySchedule WithoutProvisional() =>
         new([.. rules.Where(rule => !rule.Provisional)], [.. listed.Where(h => !h.Provisional)], removed);

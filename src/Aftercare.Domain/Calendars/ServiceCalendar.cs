@@ -48,7 +48,7 @@ public sealed class ServiceCalendar
     public CalendarVersion EditionAt(Instant moment) => Editions.Last(edition => edition.CountsFrom <= moment).Version;
 
     /// <summary>The holiday on that date under the edition that counts at the date's start, or null.</summary>
-    public Holiday? HolidayOn(LocalDate date) => EditionAt(Zone.AtStartOfDay(date).ToInstant()).Holidays.On(date);
+    public Holiday? HolidayOn(LocalDate date) => EditionAt(date.AtMidnight().InZoneLeniently(Zone).ToInstant()).Holidays.On(date);
 
     /// <summary>This calendar as it would be if no provisional holiday took place; null when it has none.</summary>
     public ServiceCalendar? IfOnlyCertain => certain.Value;
@@ -63,6 +63,19 @@ public sealed class ServiceCalendar
                 foreach (var (date, holiday) in edition.Version.Holidays.In(year))
                     if (holiday.Provisional && date >= first && date <= last) return holiday;
         return null;
+    }
+
+    /// <summary>The same calendar with the dates of these editions beside its own holidays, each from the instant from which it counts.</summary>
+    public ServiceCalendar WithEditions(IEnumerable<HolidayEdition> editions)
+    {
+        var listed = HolidayEdition.InOrder(editions, Zone);
+        var changes = Editions.Skip(1).Select(edition => edition.CountsFrom).Concat(listed.Select(edition => edition.CountsFrom)).Distinct().Order();
+        return new ServiceCalendar(Id, Zone, Editions[0].Version, changes.Select(moment =>
+        {
+            var version = EditionAt(moment);
+            var dates = listed.LastOrDefault(edition => edition.CountsFrom <= moment).Edition?.Dates ?? [];
+            return (moment, version with { Holidays = version.Holidays.With(dates) });
+        }));
     }
 
     /// <summary>The same calendar with these dates as its only holidays, in every edition.</summary>

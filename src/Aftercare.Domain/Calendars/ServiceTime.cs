@@ -25,7 +25,7 @@ public sealed class ServiceTime
 
     /// <summary>The earliest instant by which that much service time has passed since the start; the start itself for none.</summary>
     /// <exception cref="ServiceTimeOutOfReach">The service time up to the year 2249 is not enough, or the start lies before 1980.</exception>
-    public Instant Add(Instant start, Duration amount) => TimeLine.At(Add(TimeLine.Of(start), amount.ToInt64Nanoseconds()));
+    public Instant Add(Instant start, Duration amount) => TimeLine.At(Add(TimeLine.Of(start), TimeLine.Of(amount)));
 
     /// <summary>The service time from one instant to another that is not before it.</summary>
     /// <exception cref="ServiceTimeOutOfReach">An instant lies outside 1980 to 2249.</exception>

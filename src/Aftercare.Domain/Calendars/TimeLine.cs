@@ -12,6 +12,10 @@ internal static class TimeLine
     /// <summary>Stands for «no end yet» and «never».</summary>
     public const long Never = long.MaxValue;
 
+    // First of all, since what follows is made with them.
+    private static readonly Instant First = At(-long.MaxValue);
+    private static readonly Instant Last = At(long.MaxValue);
+
     /// <summary>The first local date that is ever compiled.</summary>
     public static readonly LocalDate EarliestDate = new(1980, 1, 1);
 
@@ -21,7 +25,13 @@ internal static class TimeLine
     public static readonly long Earliest = Of(Instant.FromUtc(1980, 1, 8, 0, 0));
     public static readonly long Latest = Of(Instant.FromUtc(2249, 12, 24, 0, 0));
 
-    public static long Of(Instant instant) => (instant - NodaConstants.UnixEpoch).ToInt64Nanoseconds();
+    /// <exception cref="ServiceTimeOutOfReach">The instant is further away than the number reaches.</exception>
+    public static long Of(Instant instant) => instant >= First && instant <= Last
+        ? (instant - NodaConstants.UnixEpoch).ToInt64Nanoseconds()
+        : throw new ServiceTimeOutOfReach();
+
+    /// <summary>An amount of time; one that is longer than the number reaches is as good as the longest.</summary>
+    public static long Of(Duration amount) => amount < Longest ? amount.ToInt64Nanoseconds() : long.MaxValue;
 
     public static Instant At(long nanoseconds) => NodaConstants.UnixEpoch + Duration.FromNanoseconds(nanoseconds);
 
@@ -31,5 +41,6 @@ internal static class TimeLine
 
     public static LocalDate DateOf(long dayNumber) => Epoch.PlusDays((int)dayNumber);
 
+    private static readonly Duration Longest = Duration.FromNanoseconds(long.MaxValue);
     private static readonly LocalDate Epoch = new(1970, 1, 1);
 }

@@ -10,7 +10,7 @@ public abstract record Allowance;
 public sealed record ServiceAmount(Duration Amount, Profile Profile) : Allowance
 {
     internal long Nanoseconds { get; } = Amount > Duration.Zero
-        ? Amount.ToInt64Nanoseconds()
+        ? TimeLine.Of(Amount)
         : throw new ArgumentOutOfRangeException(nameof(Amount), Amount, "A target is longer than nothing.");
 }
 

@@ -41,10 +41,12 @@ internal sealed class ClockFold(ServiceCalendar calendar, ClockHistory history)
             }
             var met = MetAt(target);
             var start = history.Starts;
-            if (i > 0)
+            // A round of a repeating kind that began after the change is counted under it; only an earlier round has anything to keep.
+            var laterRound = target.Repeats && met != TimeLine.Never && change.At <= met;
+            if (i > 0 && !laterRound)
             {
                 // The setting speaks of priorities only: other terms are always counted from the opening (rule 14), or they would change nothing.
-                var rule = ReferenceEquals(change.Terms, history.Changes[i - 1].Terms) ? change.Terms.Rules.OnPriorityChange : OnPriorityChange.FromOpening;
+                var rule = change.Priority != history.Changes[i - 1].Priority ? change.Terms.Rules.OnPriorityChange : OnPriorityChange.FromOpening;
                 var isMet = !target.Repeats && met <= change.At;
                 if (isMet || due < change.At || rule == OnPriorityChange.Keep)
                 {
@@ -94,16 +96,17 @@ internal sealed class ClockFold(ServiceCalendar calendar, ClockHistory history)
             due = new Counting(calendar, under.Rules).Due(within, history.Starts, stops, ref trace);
             falls = Math.Max(due, change.At);
         }
+        // A column that falls at an opening or a time of day may lie behind a solution without any service time in between.
+        if (due > EndOfEscalation()) due = falls = TimeLine.Never;
         return due;
     }
 
     /// <summary>What stops the columns.</summary>
-    public Pause[] StopsOfEscalation()
-    {
-        var escalation = Latest.Terms.Escalation;
-        var end = escalation.EndsWhenReacted && TargetOf(Latest.Terms, TargetKind.Reaction) is { } reaction ? MetAt(reaction) : TimeLine.Never;
-        return history.StopsOfEscalation(escalation.StoppedByWaits, end);
-    }
+    public Pause[] StopsOfEscalation() => history.StopsOfEscalation(Latest.Terms.Escalation.StoppedByWaits, Reacted());
+
+    private long EndOfEscalation() => Math.Min(history.SolvedFrom, Reacted());
+
+    private long Reacted() => Latest.Terms.Escalation.EndsWhenReacted && TargetOf(Latest.Terms, TargetKind.Reaction) is { } reaction ? MetAt(reaction) : TimeLine.Never;
 
     /// <summary>Who is told when: a step tells people only when its level is higher than any involved before; a change raises what it finds due (rules 9, 10).</summary>
     /// <param name="falls">When each column falls. After a change of terms the columns need not fall in their order.</param>

@@ -44,6 +44,9 @@ internal sealed class ClockHistory
     /// <summary>The levels that became involved, in order.</summary>
     public List<(long At, LevelId Level)> Involved { get; } = [];
 
+    /// <summary>Since when the request has been solved; Never where it is not.</summary>
+    public long SolvedFrom => solvedTimes is [.., { IsOpen: true } last] ? last.From : TimeLine.Never;
+
     /// <summary>Whether a wait or a hold has not ended yet.</summary>
     public bool IsPaused => Starts == TimeLine.Never || Stopped is [.., { IsOpen: true }];
 

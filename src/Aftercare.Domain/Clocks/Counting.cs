@@ -29,7 +29,7 @@ internal readonly struct Counting(ServiceCalendar calendar, ClockRules rules)
                 trace.Count(hours, from, stop.From);
                 left -= counted;
             }
-            trace.Stop(stop);
+            trace.Stop(stop with { From = Math.Max(from, stop.From) });
             if (stop.IsOpen) return TimeLine.Never;
             from = stop.To;
         }

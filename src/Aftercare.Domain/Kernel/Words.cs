@@ -14,8 +14,8 @@ public static class Words
     public static ImmutableArray<(string Word, object Value)> Of(Type enumeration) => Known.GetOrAdd(enumeration, static type =>
         [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (WordOf(field), field.GetValue(null)!))]);
 
-    /// <summary>The word for one value.</summary>
-    public static string Word<T>(this T value) where T : struct, Enum => Of(typeof(T)).First(pair => pair.Value.Equals(value)).Word;
+    /// <summary>The word for one value; nothing for what is no member.</summary>
+    public static string Word<T>(this T value) where T : struct, Enum => Of(typeof(T)).FirstOrDefault(pair => pair.Value.Equals(value)).Word ?? "";
 
     private static string WordOf(FieldInfo field) =>
         field.GetCustomAttribute<WordAttribute>()?.Word ?? JsonNamingPolicy.KebabCaseLower.ConvertName(field.Name);

@@ -23,7 +23,9 @@ internal sealed class CalendarsOf(Faults faults, ProgrammeSources sources)
         if (first is { HolidayHours.IsEmpty: true, Holidays.IsEmpty: false } && written.Extended is not null)
             faults.Warn($"{path}.extended", "holidays are closed in the extended profile too, since 'holiday' is not among its days.", "Add holiday to the days if they are served.");
         var changes = Changes(path, written, first, zone);
-        return zone is null || first is null || changes is null ? null : new ServiceCalendar(id, zone, first, changes);
+        if (zone is null || first is null || changes is null) return null;
+        var calendar = new ServiceCalendar(id, zone, first, changes);
+        return sources.HolidayEditions.TryGetValue(id, out var imported) ? calendar.WithEditions(imported) : calendar;
     }
 
     private List<(Instant CountsFrom, CalendarVersion Version)>? Changes(string path, CalendarSection written, CalendarVersion? first, DateTimeZone? zone)
@@ -101,6 +103,11 @@ internal sealed class CalendarsOf(Faults faults, ProgrammeSources sources)
             }
             foreach (var (day, ranges) in week) Add(day, $"{path}.week.{day.Word()}", ranges, $"{path}.week.{day.Word()}");
             return sound ? hours : null;
+        }
+        if (written.Days?.ToList().IndexOf(default) is >= 0 and var unread)
+        {
+            faults.Error($"{path}.days[{unread}]", "this is no day.");
+            return null;
         }
         if (written.Days is null)
         {

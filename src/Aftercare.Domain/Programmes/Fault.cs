@@ -36,8 +36,10 @@ internal sealed class Faults
     public bool Knows(string path, string thing, string written, IReadOnlyCollection<string> known, bool atKey = false)
     {
         if (known.Contains(written)) return true;
-        if (written.Length == 0 || known.Count == 0 && atKey) return false;
-        var right = Closest.Suggestion(written, known).Trim();
+        if (known.Count == 0 && atKey) return false;
+        // Among words of two letters everything is near: there only another case is a slip.
+        var near = written.Length > 2 ? known : [.. known.Where(name => string.Equals(name, written, StringComparison.OrdinalIgnoreCase))];
+        var right = Closest.Suggestion(written, near).Trim();
         if (right.Length == 0) right = known.Count is > 0 and <= 12 ? $"Known are {string.Join(", ", known)}." : $"No {thing} is known by that name.";
         found.Add(new(path, atKey, $"there is no {thing} '{written}'.", right, Severity.Error));
         return false;

@@ -15,6 +15,9 @@ public sealed record ProgrammeSources
     /// <summary>The holidays of the iCalendar files that the calendars name, by file.</summary>
     public IReadOnlyDictionary<string, ImmutableArray<Holiday>> HolidayFiles { get; init; } = ImmutableDictionary<string, ImmutableArray<Holiday>>.Empty;
 
+    /// <summary>The imported editions of holidays, by the id of their calendar.</summary>
+    public IReadOnlyDictionary<string, ImmutableArray<HolidayEdition>> HolidayEditions { get; init; } = ImmutableDictionary<string, ImmutableArray<HolidayEdition>>.Empty;
+
     /// <summary>The texts by language and key; null where they were not asked for, and are then not checked.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? Texts { get; init; }
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using Aftercare.Domain.Calendars;
-using Aftercare.Server.Programmes;
+using Aftercare.Server.Files;
 
 namespace Aftercare.Server.Calendars;
 

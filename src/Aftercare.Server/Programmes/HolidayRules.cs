@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Aftercare.Domain.Calendars;
 using Aftercare.Server.Calendars;
+using Aftercare.Server.Files;
 
 namespace Aftercare.Server.Programmes;
 

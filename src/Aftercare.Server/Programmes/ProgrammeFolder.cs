@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.CommandLine;
 using Aftercare.Domain.Kernel;
 using Aftercare.Domain.Programmes;
+using Aftercare.Server.Files;
 
 namespace Aftercare.Server.Programmes;
 
@@ -20,13 +22,22 @@ internal static class ProgrammeFolder
     public const string FileName = "programme.yaml";
     private static readonly string Shipped = Path.Combine("programmes", "imagiclecare");
 
-    /// <summary>The folder that was named, or else programmes/imagiclecare of the checkout one is in, or else the one beside the program.</summary>
+    /// <summary>The option by which other commands are told the programme.</summary>
+    public static Option<string?> Option() => new("--programme") { Description = "The folder with programme.yaml; left out: programmes/imagiclecare." };
+
+    /// <summary>The folder that was named, or else programmes/imagiclecare of the checkout one is in or the program runs from, or else the one beside the program.</summary>
     public static string Find(string? named)
     {
         if (named is not null) return Path.GetFileName(named) == FileName ? Path.GetDirectoryName(named) is { Length: > 0 } folder ? folder : "." : named;
-        for (var up = new DirectoryInfo(Directory.GetCurrentDirectory()); up is not null; up = up.Parent)
-            if (File.Exists(Path.Combine(up.FullName, Shipped, FileName))) return Path.Combine(up.FullName, Shipped);
-        return Path.Combine(AppContext.BaseDirectory, Shipped);
+        // A program that runs from its checkout reads the file that people edit there, not the copy beside it.
+        return Above(new(Directory.GetCurrentDirectory())) ?? Above(new DirectoryInfo(AppContext.BaseDirectory).Parent) ?? Path.Combine(AppContext.BaseDirectory, Shipped);
+    }
+
+    private static string? Above(DirectoryInfo? folder)
+    {
+        for (; folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, Shipped, FileName))) return Path.Combine(folder.FullName, Shipped);
+        return null;
     }
 
     /// <summary>Reads and checks the programme of a folder. A folder or file that cannot be read is a refusal; everything else is a finding.</summary>

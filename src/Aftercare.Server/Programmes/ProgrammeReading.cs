@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
+using Aftercare.Domain.Calendars;
 using Aftercare.Domain.Kernel;
 using Aftercare.Domain.Programmes;
 using Aftercare.Domain.Programmes.Written;
+using Aftercare.Server.Calendars;
+using Aftercare.Server.Files;
+using NodaTime;
 
 namespace Aftercare.Server.Programmes;
 
@@ -37,9 +41,31 @@ internal sealed class ProgrammeReading(string folder, TextsWanted wanted, string
             KnownHolidayRules = known,
             HolidayRules = holidays.SelectMany(entry => entry.Rules).Distinct().Where(known.Contains)
                 .ToDictionary(name => name, name => HolidayRules.Read(rules!, name, findings) ?? []),
+            HolidayFiles = ReadHolidayFiles(file),
+            HolidayEditions = file.Calendars.Keys.ToDictionary(id => id, id => HolidayEditionsFile.ReadIn(folder, id, findings)),
             Texts = wanted == TextsWanted.None ? null : ReadTexts(file.Languages),
             HasAllTexts = wanted == TextsWanted.All,
         };
+    }
+
+    /// <summary>The iCalendar files that calendars name. One that is not in the folder is left out, and the check says so.</summary>
+    private Dictionary<string, ImmutableArray<Holiday>> ReadHolidayFiles(ProgrammeFile file)
+    {
+        var read = new Dictionary<string, ImmutableArray<Holiday>>();
+        foreach (var calendar in file.Calendars.Values)
+        {
+            // A zone that is not known is a fault of its own; meanwhile any will do.
+            var zone = Zones.Find(calendar.TimeZone).IsRefused(out _, out var known) ? DateTimeZone.Utc : known;
+            foreach (var name in calendar.Changes.Select(change => change.Holidays).Prepend(calendar.Holidays).OfType<HolidaysEntry>().SelectMany(entry => entry.Files))
+            {
+                var path = Path.GetFullPath(Path.Combine(folder, name));
+                if (read.ContainsKey(name) || !path.StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(path)) continue;
+                if (ICalendarFile.Read(path, zone, ICalendarFile.FirstYear, ICalendarFile.LastYear).IsRefused(out var because, out var holidays))
+                    findings.Add(new("", new(Name(name), 0, 0), because.Text, ""));
+                read[name] = holidays?.Dates ?? [];
+            }
+        }
+        return read;
     }
 
     private Dictionary<string, IReadOnlyDictionary<string, string>> ReadTexts(LanguagesSection languages)

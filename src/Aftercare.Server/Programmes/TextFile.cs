@@ -1,3 +1,5 @@
+using Aftercare.Server.Files;
+
 namespace Aftercare.Server.Programmes;
 
 /// <summary>The words of one language: texts under keys, in groups as deep as one likes.</summary>

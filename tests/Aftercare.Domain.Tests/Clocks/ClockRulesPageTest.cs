@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Aftercare.Domain.Clocks;
 using NodaTime.Text;
 
 namespace Aftercare.Domain.Tests.Clocks;

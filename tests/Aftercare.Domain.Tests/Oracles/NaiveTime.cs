@@ -4,7 +4,7 @@ namespace Aftercare.Domain.Tests.Oracles;
 /// <remarks>It knows nothing of <see cref="ServiceTime"/>: it shares the zone data and the written hours, and is as simple as it is slow.</remarks>
 internal sealed class NaiveTime
 {
-    private const byte StandardBit = 1, ExtendedBit = 2;
+    private const byte StandardBit = 1 << (int)Profile.Standard, ExtendedBit = 1 << (int)Profile.Extended, AlwaysBit = 1 << (int)Profile.Always;
     private readonly byte[] open;
     private readonly DateTimeZone zone;
     private readonly int[] offsets;
@@ -13,6 +13,7 @@ internal sealed class NaiveTime
     {
         (From, To, zone) = (from, from + days * 1440L, calendar.Zone);
         open = new byte[To - From];
+        Array.Fill(open, AlwaysBit);
         offsets = [.. zone.GetZoneIntervals(Minutes.At(From - 10_000), Minutes.At(To + 10_000)).Select(interval => MinutesOf(interval.WallOffset)).Distinct()];
         for (var i = 0; i < calendar.Editions.Length; i++) Mark(calendar.Editions, i);
         StandardDays = [.. StandardDays.OrderBy(day => day.Date)];
@@ -27,38 +28,44 @@ internal sealed class NaiveTime
     /// <summary>Every standard business day of the stretch with its opening and closing.</summary>
     public List<(LocalDate Date, long Opens, long Closes)> StandardDays { get; } = [];
 
-    public bool IsOpen(Profile profile, long minute) => profile switch
+    public bool IsOpen(Profile profile, long minute) => OpenAt(minute).For(profile);
+
+    /// <summary>Which profiles are open in that minute.</summary>
+    public OpenProfiles OpenAt(long minute) => new(open[Known(minute)]);
+
+    internal readonly record struct OpenProfiles(byte Bits)
     {
-        _ when minute < From || minute >= To => throw new InvalidOperationException("The oracle's stretch is too short for this task."),
-        Profile.Standard => (open[minute - From] & StandardBit) != 0,
-        Profile.Extended => (open[minute - From] & ExtendedBit) != 0,
-        _ => true,
-    };
+        public bool For(Profile profile) => (Bits & BitOf(profile)) != 0;
+    }
 
     /// <summary>Rule 3: the earliest instant at which the amount (in nanoseconds) is used up.</summary>
     public Instant Add(Profile profile, long start, long nanoseconds)
     {
         if (nanoseconds == 0) return Minutes.At(start);
-        for (var minute = start; ; minute++)
+        var bit = BitOf(profile);
+        for (var i = Known(start); i < open.Length; i++)
         {
-            if (!IsOpen(profile, minute)) continue;
-            if (nanoseconds <= 60_000_000_000) return Minutes.At(minute) + Duration.FromNanoseconds(nanoseconds);
+            if ((open[i] & bit) == 0) continue;
+            if (nanoseconds <= 60_000_000_000) return Minutes.At(From + i) + Duration.FromNanoseconds(nanoseconds);
             nanoseconds -= 60_000_000_000;
         }
+        throw new StretchTooShort();
     }
 
+    /// <summary>The minutes of service from one minute to another.</summary>
     public long Elapsed(Profile profile, long start, long end)
     {
-        var elapsed = 0L;
-        for (var minute = start; minute < end; minute++)
-            if (IsOpen(profile, minute)) elapsed++;
+        var (elapsed, bit) = (0L, BitOf(profile));
+        var (from, to) = (Known(start), Known(end));
+        for (var i = from; i < to; i++)
+            if ((open[i] & bit) != 0) elapsed++;
         return elapsed;
     }
 
-    /// <summary>The first minute from which service is open (or closed) and was not the minute before; null when there is none in the stretch.</summary>
-    public long? NextChange(Profile profile, long after)
+    /// <summary>The first minute from which service is open (or closed) and was not the minute before; null when there is none within that many minutes.</summary>
+    public long? NextChange(Profile profile, long after, int within)
     {
-        for (var minute = after + 1; minute < To; minute++)
+        for (var minute = after + 1; minute <= after + within; minute++)
             if (IsOpen(profile, minute) != IsOpen(profile, minute - 1)) return minute;
         return null;
     }
@@ -68,7 +75,7 @@ internal sealed class NaiveTime
     {
         foreach (var day in StandardDays)
             if (day.Date > date && --count == 0) return day;
-        throw new InvalidOperationException("The oracle's stretch is too short for this task.");
+        throw new StretchTooShort();
     }
 
     public LocalDate DateOf(long minute) => Minutes.At(minute).InZone(zone).Date;
@@ -111,6 +118,10 @@ internal sealed class NaiveTime
         else StandardDays[known] = (date, Math.Min(opens, StandardDays[known].Opens), Math.Max(closes, StandardDays[known].Closes));
     }
 
+    private int Known(long minute) => minute >= From && minute < To ? (int)(minute - From) : throw new StretchTooShort();
+
+    private static int BitOf(Profile profile) => 1 << (int)profile;
+
     private static PlainRange[] On(PlainHours[] hours, LocalDate date) => [.. hours.Where(h => h.Day == date.DayOfWeek).Select(h => h.Range)];
 
     /// <summary>Rule 1: an opening in a doubled hour is the first occurrence; in a missing hour it is the instant of the change.</summary>
@@ -144,3 +155,6 @@ internal sealed class NaiveTime
         ? offset.Seconds / 60
         : throw new InvalidOperationException("The oracle walks in minutes; this offset has seconds.");
 }
+
+/// <summary>The oracle marked too few days for what it was asked.</summary>
+internal sealed class StretchTooShort() : Exception("The oracle's stretch is too short for this task.");

@@ -19,12 +19,12 @@ internal sealed record Arrows(RoomTable Table, string Domain, string Server)
 
     /// <summary>Each use that the table does not allow.</summary>
     public IEnumerable<string> Wrong(IEnumerable<Use> uses) =>
-        uses.Select(use => WhyWrong(use) is { } why ? $"{use}: {why}" : null).OfType<string>().Distinct().Order(StringComparer.Ordinal);
+        uses.Select(use => WhyWrong(use) is { } why ? $"{use.From} uses {use.To}: {why}" : null).OfType<string>().Distinct().Order(StringComparer.Ordinal);
 
     /// <summary>Each room that the table does not know.</summary>
     public IEnumerable<string> Unknown(IEnumerable<Use> uses)
     {
-        foreach (var use in uses)
+        foreach (var use in uses.DistinctBy(use => use.From))
         {
             if (RoomOf(Domain, use.FromNamespace) is { } decides && decides != RoomTable.Kernel && Table.Capability(decides) is null)
                 yield return $"{use.From} is in no room of Domain";

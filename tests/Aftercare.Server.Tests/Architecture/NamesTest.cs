@@ -12,8 +12,8 @@ public sealed class NamesTest
     [Fact]
     public void No_type_has_a_name_that_says_nothing()
     {
-        Assert.Empty(SayingNothing(typeof(Refusal).Assembly.Location, "Aftercare"));
-        Assert.Empty(SayingNothing(typeof(Program).Assembly.Location, "Aftercare"));
+        Faults.None(SayingNothing(typeof(Refusal).Assembly.Location, "Aftercare"));
+        Faults.None(SayingNothing(typeof(Program).Assembly.Location, "Aftercare"));
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class NamesTest
         SayingNothing(typeof(NamesTest).Assembly.Location, "Wrong.Domain.Names"));
 
     [Fact]
-    public void Every_public_type_of_Domain_says_what_it_promises() => Assert.Empty(WithoutSummary(typeof(Refusal).Assembly.Location, "Aftercare.Domain"));
+    public void Every_public_type_of_Domain_says_what_it_promises() => Faults.None(WithoutSummary(typeof(Refusal).Assembly.Location, "Aftercare.Domain"));
 
     [Fact]
     public void A_public_type_without_a_summary_is_found()

@@ -33,8 +33,8 @@ internal sealed record RoomTable(ImmutableArray<Room> Capabilities, ImmutableArr
             new("Advisories", "People", "Products", "Releases", "Installations", "Contracts"),
             new("Knowledge", "People", "Programmes", "Products", "Releases", "Contracts", "Tickets"),
         ],
-        Foundations: [new("Engine"), new("Storage"), new("Texts"), new("Web"), new("Mail.Out"), new("Access", "People")],
-        Doors: ["Portal", "Console", "Mail.In", "Reports", "Commands", "Batch"]);
+        Foundations: [new("Batch"), new("Files"), new("Engine"), new("Storage"), new("Texts"), new("Web"), new("Mail.Out"), new("Access", "People")],
+        Doors: ["Portal", "Console", "Mail.In", "Reports", "Commands"]);
 
     /// <summary>Words for a stuff or a field, which have no plural.</summary>
     private static readonly string[] MassNouns = ["People", "Maintenance", "OnCall", "Telemetry", "Assistance", "Knowledge"];

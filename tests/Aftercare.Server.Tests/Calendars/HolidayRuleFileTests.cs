@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Aftercare.Domain.Calendars;
 using Aftercare.Server.Calendars;
-using Aftercare.Server.Programmes;
+using Aftercare.Server.Files;
 using NodaTime;
 
 namespace Aftercare.Server.Tests.Calendars;

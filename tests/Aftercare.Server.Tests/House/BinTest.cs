@@ -108,11 +108,13 @@ public sealed class BinTest : IDisposable
         File.Delete(Path.Combine(folder.FullName, "src/Aftercare.Domain/More.cs"));
         Write("src/Aftercare.Server/Again.cs", "");
         await Run("", "bin/aftercare");
-        Write("programmes/x/programme.yaml", "");
+        Write("programmes/x/programme.yaml", "changed");
         Write("src/Aftercare.Server/obj/x", "");
         await Run("", "bin/aftercare");
         Assert.Equal(4, Builds());
-        Assert.Equal(3, Directory.GetDirectories(Path.Combine(folder.FullName, "var/program")).Length);
+        var programs = Directory.GetDirectories(Path.Combine(folder.FullName, "var/program"));
+        Assert.Equal(3, programs.Length);
+        Assert.All(programs, program => Assert.Equal("changed", File.ReadAllText(Path.Combine(program, "programmes/x/programme.yaml"))));
     }
 
     [Fact]
@@ -140,7 +142,7 @@ public sealed class BinTest : IDisposable
         if [ $1 = build ]; then
             echo built >>'{{folder.FullName}}/builds'
             sleep 0.2
-            mkdir -p '{{folder.FullName}}/src/Aftercare.Server/bin/Release/net10.0'
+            mkdir -p '{{folder.FullName}}/src/Aftercare.Server/bin/Release/net10.0/programmes/x'
             echo x >'{{folder.FullName}}/src/Aftercare.Server/bin/Release/net10.0/aftercare.dll'
         else
             [ -e "$1" ] && shift

@@ -35,7 +35,7 @@ internal static class ProgrammeCheck
 
     private static void Identity(ProgrammeFile file, Faults faults)
     {
-        if (file.Programme.Id.Length > 0 && !Ids.IsKebab(file.Programme.Id))
+        if (!Ids.IsKebab(file.Programme.Id))
             faults.Error("programme.id", $"'{file.Programme.Id}' is not an id.", "Write small letters, digits and hyphens, such as imagiclecare.");
         if (string.IsNullOrWhiteSpace(file.Programme.Version)) faults.Error("programme.version", "the version is empty.", "Write one in quotes, such as \"2026.1\".");
         faults.Zone("programme.timeZone", file.Programme.TimeZone);
@@ -48,7 +48,7 @@ internal static class ProgrammeCheck
         if (languages.Offered.Count == 0) faults.Error("languages.offered", "no language is offered.", "Give at least one, such as [en].");
         faults.NoneTwice(languages.Offered.Select((language, i) => ($"languages.offered[{i}]", language)), "language");
         for (var i = 0; i < languages.Offered.Count; i++)
-            if (languages.Offered[i].Length > 0 && !IsLanguage(languages.Offered[i]))
+            if (!IsLanguage(languages.Offered[i]))
                 faults.Error($"languages.offered[{i}]", $"'{languages.Offered[i]}' is not the code of a language.", "Write two small letters, such as en or pt.");
         faults.Knows("languages.fallback", "offered language", languages.Fallback, [.. languages.Offered]);
     }
@@ -72,7 +72,7 @@ internal static class ProgrammeCheck
         var onAccent = Colour("branding.colours.onAccent", branding.Colours.OnAccent, faults);
         if (accent is not null && onAccent is not null && Contrast(accent.Value, onAccent.Value) < 4.5)
             faults.Warn("branding.colours.onAccent", string.Create(CultureInfo.InvariantCulture, $"text in this colour is hard to read on the accent (contrast {Contrast(accent.Value, onAccent.Value):0.0}, 4.5 is wanted)."), "Take a lighter or a darker one.");
-        if (branding.Sender.Address.Length > 0 && branding.Sender.Address.Split('@') is not [{ Length: > 0 }, { Length: > 0 }])
+        if (branding.Sender.Address.Split('@') is not [{ Length: > 0 }, { Length: > 0 }])
             faults.Error("branding.sender.address", $"'{branding.Sender.Address}' is not a mail address.", "Write it as support@example.com.");
     }
 
@@ -80,7 +80,7 @@ internal static class ProgrammeCheck
     {
         if (written is ['#', ..] && written.Length is 4 or 7 && int.TryParse(written.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var colour))
             return written.Length == 7 ? colour : (colour >> 8) * 0x110000 + (colour >> 4 & 15) * 0x1100 + (colour & 15) * 0x11;
-        if (written.Length > 0) faults.Error(path, $"'{written}' is not a colour.", "Write it in hexadecimal and in quotes, such as \"#0b6e8f\".");
+        faults.Error(path, $"'{written}' is not a colour.", "Write it in hexadecimal and in quotes, such as \"#0b6e8f\".");
         return null;
     }
 
@@ -106,7 +106,6 @@ internal static class Ids
     public static DateTimeZone? Zone(this Faults faults, string path, string written)
     {
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(written) is { } zone) return zone;
-        if (written.Length == 0) return null;
         var right = Closest.Suggestion(written, DateTimeZoneProviders.Tzdb.Ids).Trim();
         faults.Error(path, $"'{written}' is not a time zone.", right.Length > 0 ? right : "Write an IANA name such as Europe/Rome.");
         return null;

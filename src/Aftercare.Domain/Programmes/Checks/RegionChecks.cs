@@ -43,7 +43,7 @@ internal static class RegionChecks
             for (var c = 0; c < phone.Countries.Count; c++)
                 if (file.Countries.TryGetValue(phone.Countries[c], out var country) && country.Region != phone.Region)
                     faults.Error($"{path}.countries[{c}]", $"'{phone.Countries[c]}' lies in the region '{country.Region}', not in '{phone.Region}'.", "Give the number to a country of its region.");
-            if (phone.Number.Length > 0 && !IsNumber(phone.Number)) faults.Error($"{path}.number", $"'{phone.Number}' is not a telephone number.", "Write it in quotes with its country code, such as \"+39 0584 943232\".");
+            if (!IsNumber(phone.Number)) faults.Error($"{path}.number", $"'{phone.Number}' is not a telephone number.", "Write it in quotes with its country code, such as \"+39 0584 943232\".");
             if (!phone.Verified) faults.Warn($"{path}.verified", $"nobody has called {phone.Number} to see whether it answers.", "Call it, then write true.");
             if (!phone.Primary) continue;
             foreach (var area in phone.Countries.Count > 0 ? phone.Countries.Select(country => $"{phone.Region} ({country})") : [phone.Region])

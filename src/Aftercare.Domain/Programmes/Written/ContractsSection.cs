@@ -148,7 +148,7 @@ public sealed record RenewalSection
     public RenewalStart AfterGrace { get; init; } = RenewalStart.StartOnOrderDate;
 
     [Description("What becomes of tickets between expiry and renewal (R-077, A-67).")]
-    public GapService GapService { get; init; }
+    public HelpInGap GapService { get; init; }
 
     [Description("The fee for years of delay (R-072, R-073).")]
     public LateFeeEntry LateFee { get; init; } = new();
@@ -158,7 +158,7 @@ public sealed record RenewalSection
 public enum RenewalStart { ExtendFromOldExpiry, StartOnOrderDate }
 
 /// <summary>What becomes of tickets between expiry and renewal.</summary>
-public enum GapService { Hold, Serve, Refuse }
+public enum HelpInGap { Hold, Serve, Refuse }
 
 /// <summary>The fee for a late renewal .</summary>
 public sealed record LateFeeEntry
