@@ -11,3 +11,6 @@ public readonly record struct TaskId(Guid Value);
 
 /// <summary>A defect that research and development works on.</summary>
 public readonly record struct DefectId(Guid Value);
+
+/// <summary>A file of a ticket.</summary>
+public readonly record struct AttachmentId(Guid Value);
