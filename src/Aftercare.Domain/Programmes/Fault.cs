@@ -17,7 +17,9 @@ public sealed record CheckedProgramme(Programme? Programme, ImmutableArray<Fault
 /// <summary>Collects faults in the order in which they are found.</summary>
 internal sealed class Faults
 {
+    private const int MostSuggestions = 100;
     private readonly List<Fault> found = [];
+    private int suggestions;
 
     public ImmutableArray<Fault> All => [.. found];
 
@@ -39,11 +41,14 @@ internal sealed class Faults
         if (known.Count == 0 && atKey) return false;
         // Among words of two letters everything is near: there only another case is a slip.
         var near = written.Length > 2 ? known : [.. known.Where(name => string.Equals(name, written, StringComparison.OrdinalIgnoreCase))];
-        var right = Closest.Suggestion(written, near).Trim();
+        var right = Suggestion(written, near);
         if (right.Length == 0) right = known.Count is > 0 and <= 12 ? $"Known are {string.Join(", ", known)}." : $"No {thing} is known by that name.";
         found.Add(new(path, atKey, $"there is no {thing} '{written}'.", right, Severity.Error));
         return false;
     }
+
+    /// <summary>«Did you mean 'gold'?», or nothing. Where names are wrong by the hundred, the first ones have shown the way, and the rest is not searched for.</summary>
+    public string Suggestion(string written, IEnumerable<string> known) => ++suggestions > MostSuggestions ? "" : Closest.Suggestion(written, known).Trim();
 
     public void AllKnown(string path, string thing, IEnumerable<string> written, IReadOnlyCollection<string> known)
     {

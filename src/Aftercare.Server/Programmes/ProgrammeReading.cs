@@ -20,9 +20,9 @@ internal sealed class ProgrammeReading(string folder, TextsWanted wanted, string
         var name = Name(ProgrammeFolder.FileName);
         if (YamlFile.Read(File.ReadAllBytes(Path.Combine(folder, ProgrammeFolder.FileName)), name, findings) is not { } root) return Loaded(null);
         var file = new Binder(findings).Bind<ProgrammeFile>(root);
-        var wrong = findings.Select(finding => finding.Path).ToList();
+        var wrong = findings.Select(finding => finding.Path).ToHashSet();
         var read = Programme.Check(file, Sources(file));
-        Place(read.Faults.Where(fault => !wrong.Exists(path => IsWithin(fault.Path, path))), root);
+        Place(read.Faults.Where(fault => !IsWithin(fault.Path, wrong)), root);
         return Loaded(read.Programme);
     }
 
@@ -96,6 +96,10 @@ internal sealed class ProgrammeReading(string folder, TextsWanted wanted, string
     private string Name(params string[] parts) => ProgrammeFolder.Shown(Path.Combine([folder, .. parts]));
 
     /// <summary>What does not even have its shape is not asked for its meaning.</summary>
-    private static bool IsWithin(string path, string wrong) =>
-        path.StartsWith(wrong, StringComparison.Ordinal) && (path.Length == wrong.Length || wrong.Length == 0 || path[wrong.Length] is '.' or '[');
+    private static bool IsWithin(string path, HashSet<string> wrong)
+    {
+        for (var end = path.Length; end > 0; end = path.AsSpan(0, end).LastIndexOfAny('.', '['))
+            if (wrong.Contains(path[..end])) return true;
+        return wrong.Contains("");
+    }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Aftercare.Domain.Calendars;
-using Aftercare.Domain.Kernel;
 using Aftercare.Domain.Programmes.Written;
 using NodaTime;
 
@@ -106,7 +105,7 @@ internal static class Ids
     public static DateTimeZone? Zone(this Faults faults, string path, string written)
     {
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(written) is { } zone) return zone;
-        var right = Closest.Suggestion(written, DateTimeZoneProviders.Tzdb.Ids).Trim();
+        var right = faults.Suggestion(written, DateTimeZoneProviders.Tzdb.Ids);
         faults.Error(path, $"'{written}' is not a time zone.", right.Length > 0 ? right : "Write an IANA name such as Europe/Rome.");
         return null;
     }

@@ -21,7 +21,7 @@ internal static class TextChecks
             foreach (var key in fallback.Keys.Where(key => !own.ContainsKey(key)))
                 faults.InTexts(language, key, atKey: false, $"the text '{key}' is missing.", $"Translate it; '{fallbackCode}' says: {Short(fallback[key])}");
             foreach (var key in own.Keys.Where(key => !fallback.ContainsKey(key)))
-                faults.InTexts(language, key, atKey: true, $"the text '{key}' is not one of '{fallbackCode}'.", Or(Closest.Suggestion(key, fallback.Keys).Trim(), "Remove it, or write it in every language."));
+                faults.InTexts(language, key, atKey: true, $"the text '{key}' is not one of '{fallbackCode}'.", Or(faults.Suggestion(key, fallback.Keys), "Remove it, or write it in every language."));
             foreach (var (key, text) in own)
                 if (fallback.TryGetValue(key, out var original) && Missing(original, text) is { } placeholder)
                     faults.InTexts(language, key, atKey: false, $"the text lacks {placeholder}, which is filled in when it is shown.", $"Put {placeholder} where it belongs.");
