@@ -20,7 +20,8 @@ public static class ClockFactsOf
         PauseOver over => [new PauseEnded(over.At, over.Reason)],
         Assigned { To: not null } => [new Acted(fact.At, ActionKinds.Assignment)],
         EscalatedByHand hand => [new LevelInvolved(hand.At, hand.Level), new Acted(hand.At, ActionKinds.HigherLevelInvolved)],
-        StepFell { Told: true } step => [new LevelInvolved(step.At, step.Level), new Acted(step.At, ActionKinds.HigherLevelInvolved)],
+        // The clocks know the steps of the matrix by themselves: what they raised is no fact that could raise it, or silence it, once more.
+        StepFell { Told: true } step => [new Acted(step.At, ActionKinds.HigherLevelInvolved)],
         LetterAccepted letter => [new Acted(letter.At, letter.What)],
         TicketSolved => [new Solved(fact.At), new Acted(fact.At, ActionKinds.Solution | ActionKinds.PublicReply)],
         TicketReopened => [new Reopened(fact.At)],

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Reflection;
 using Aftercare.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -17,21 +18,20 @@ internal static class IdConversions
         }
     }
 
-    private static bool IsId(Type type) =>
+    public static bool IsId(Type type) =>
         type is { IsValueType: true, IsPublic: true, IsGenericType: false }
         && type.GetProperties(BindingFlags.Public | BindingFlags.Instance) is [{ Name: "Value" } value]
         && (value.PropertyType == typeof(Guid) || value.PropertyType == typeof(string));
 }
 
 /// <summary>Between an id and the value that it wraps.</summary>
-internal sealed class IdConverter<TId, TValue>() : ValueConverter<TId, TValue>(Out, In) where TId : struct
+internal sealed class IdConverter<TId, TValue>() : ValueConverter<TId, TValue>(ToValue, FromValue) where TId : struct
 {
-    private static readonly System.Linq.Expressions.ParameterExpression Id = System.Linq.Expressions.Expression.Parameter(typeof(TId));
-    private static readonly System.Linq.Expressions.ParameterExpression Value = System.Linq.Expressions.Expression.Parameter(typeof(TValue));
+    private static readonly ParameterExpression Id = Expression.Parameter(typeof(TId));
+    private static readonly ParameterExpression Value = Expression.Parameter(typeof(TValue));
 
-    private static readonly System.Linq.Expressions.Expression<Func<TId, TValue>> Out =
-        System.Linq.Expressions.Expression.Lambda<Func<TId, TValue>>(System.Linq.Expressions.Expression.Property(Id, "Value"), Id);
+    public static Expression<Func<TId, TValue>> ToValue { get; } = Expression.Lambda<Func<TId, TValue>>(Expression.Property(Id, "Value"), Id);
 
-    private static readonly System.Linq.Expressions.Expression<Func<TValue, TId>> In =
-        System.Linq.Expressions.Expression.Lambda<Func<TValue, TId>>(System.Linq.Expressions.Expression.New(typeof(TId).GetConstructor([typeof(TValue)])!, Value), Value);
+    public static Expression<Func<TValue, TId>> FromValue { get; } =
+        Expression.Lambda<Func<TValue, TId>>(Expression.New(typeof(TId).GetConstructor([typeof(TValue)])!, Value), Value);
 }

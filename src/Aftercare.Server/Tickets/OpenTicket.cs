@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Aftercare.Domain.Clocks;
+using Aftercare.Domain.Contracts;
+using Aftercare.Domain.Installations;
+using Aftercare.Domain.Kernel;
+using Aftercare.Domain.People;
+using Aftercare.Domain.Programmes;
+using Aftercare.Domain.Tickets;
+using Aftercare.Server.Engine;
+using Aftercare.Server.Programmes;
+using Aftercare.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Aftercare.Server.Tickets;
+
+/// <summary>A request for help on one problem, from whatever door .</summary>
+/// <param name="Channel">The door.</param>
+/// <param name="Subject">The problem in one line, 1 to 200 characters.</param>
+/// <param name="Text">The problem in full, up to 100,000 characters.</param>
+/// <param name="Installation">The product that has it; null where the one who asks does not say, or cannot.</param>
+/// <param name="Impact">The priority that the claimed impact names; null claims none.</param>
+/// <param name="Language">The language of the conversation; null for the person's own.</param>
+/// <param name="Troubleshooting">What was already tried .</param>
+/// <param name="OnBehalfOf">For staff: the person in whose name it is opened .</param>
+internal sealed record OpenTicketRequest(
+    Channel Channel, string Subject, string Text, InstallationId? Installation, string? Impact, string? Language, string? Troubleshooting, PersonId? OnBehalfOf);
+
+/// <summary>Opens a ticket: who asks, what covers it, which promises run from now on. One use case for every door.</summary>
+/// <remarks>Number, first message, facts, clocks, audit row and receipt commit together. A request that nothing covers yet is recorded and held.</remarks>
+internal sealed class OpenTicket(AppDb db, Editions editions, TicketNumbers numbers, Wake wake)
+{
+    public async Task<Result<Ticket>> Run(OpenTicketRequest request, Actor actor, Instant now, CancellationToken cancel)
+    {
+        var programme = await editions.Current(db, now, cancel);
+        if (PriorityOf(request, programme).IsRefused(out var noPriority, out var priority)) return noPriority;
+        var requester = await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(person => person.Id == (actor.IsStaff ? request.OnBehalfOf ?? actor.Person : actor.Person), cancel);
+        if (requester is null) return new NoSuchPerson();
+        var place = await PlaceOf(request, requester, actor, cancel);
+        if (place is null) return new NoSuchInstallation();
+
+        var contracts = await db.Set<Contract>().AsNoTracking().Where(contract => contract.Organisation == place.Organisation.Id).ToListAsync(cancel);
+        var coverage = Coverage.On(now.InZone(programme.Zone).Date, contracts);
+        var (contract, hold, isUnclear) = coverage switch
+        {
+            Coverage.Covered covered => (covered.By, (PauseReason?)null, false),
+            Coverage.Held held => (held.By, held.Because, false),
+            _ => (null, PauseReason.CoverageHold, false),
+        };
+        if (contract is null && priority == programme.Priorities[0]) (hold, isUnclear) = (null, true);
+        var plan = contract is not null && programme.FindPlan(contract.Plan) is { } own ? own : LeastPlan(programme);
+
+        var language = Domain.Kernel.Language.Of(request.Language ?? requester.Language).IsRefused(out _, out var spoken) ? Domain.Kernel.Language.English : spoken;
+        var id = new TicketId(NewId.At(now));
+        var ticket = Ticket.Open(new TicketOpening(
+            id, await numbers.Next(programme, now, cancel), place.Organisation.Id, place.Site, request.Installation, contract?.Id,
+            plan.Id.Value, programme.Version, place.CalendarIn(programme, now), request.Channel, request.Subject, language,
+            requester.Role == Role.CustomerUser ? SupportLevel.Level1 : SupportLevel.Level2, request.Troubleshooting ?? "", isUnclear, requester.Id, null,
+            plan.Terms.QueueRank, plan.Terms.TieBreak), now);
+        var file = await TicketFile.Begin(db, editions, ticket, cancel);
+        var opened = new TicketOpened(now, requester.Id, request.Channel, priority, request.Impact is not null);
+        file.Append(hold is { } reason ? Facts.Of(opened, new PauseBegan(now, null, reason, "")) : Facts.Of(opened), now);
+
+        db.Add(new Message(new MessageId(NewId.At(now)), id, now, requester.Id, ByStaff: false, MessageKind.Request, request.Text));
+        db.Add(Letters.Receipt(ticket, requester, now));
+        db.Add(new AuditRow(NewId.At(now), now, actor.Person.Value, "ticket.opened", "ticket", id.Value, null, JsonSerializer.Serialize(new { ticket.Number.Value, ticket.Plan, hold }), null));
+        await db.SaveChangesAsync(cancel);
+        wake.Up();
+        return ticket;
+    }
+
+    /// <summary>The claimed impact names a priority; none claimed is the programme's default (rule 8).</summary>
+    private static Result<PriorityId> PriorityOf(OpenTicketRequest request, Programme programme)
+    {
+        if (request.Impact is null) return programme.DefaultPriority;
+        var claimed = new PriorityId(request.Impact);
+        return programme.Priorities.Contains(claimed) ? claimed : new NoSuchPriority(request.Impact, programme.Priorities.Select(priority => priority.Value));
+    }
+
+    /// <summary>The plan that promises least: for a request that no contract names a plan for.</summary>
+    private static Plan LeastPlan(Programme programme) => programme.Plans.MaxBy(plan => (plan.Terms.QueueRank, plan.Terms.TieBreak))!;
+
+    private async Task<Place?> PlaceOf(OpenTicketRequest request, Person requester, Actor actor, CancellationToken cancel)
+    {
+        Site? site = null;
+        if (request.Installation is { } wanted)
+        {
+            site = await (from installation in db.Set<Installation>().AsNoTracking()
+                          join at in db.Set<Site>().AsNoTracking() on installation.Site equals at.Id
+                          where installation.Id == wanted && (actor.IsStaff || at.Organisation == actor.Organisation)
+                          select at).SingleOrDefaultAsync(cancel);
+            if (site is null) return null;
+        }
+        var of = site?.Organisation ?? requester.Organisation;
+        var organisation = await db.Set<Organisation>().AsNoTracking().SingleAsync(o => o.Id == of, cancel);
+        site ??= await db.Set<Site>().AsNoTracking().Where(s => s.Organisation == of).OrderBy(s => s.Id).FirstOrDefaultAsync(cancel);
+        return new Place(organisation, site);
+    }
+
+    private sealed record Place(Organisation Organisation, Site? Site)
+    {
+        /// <summary>The site's own calendar, its country's, or the nearest region's .</summary>
+        public string CalendarIn(Programme programme, Instant now)
+        {
+            if (Site is { Calendar: var chosen } && programme.Calendars.ContainsKey(chosen)) return chosen;
+            if (programme.CalendarOf(Organisation.Country) is { } ofCountry) return ofCountry.Id;
+            var zone = Site is { } site ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(site.TimeZone) : null;
+            return programme.NearestRegion(zone ?? programme.Zone, now).Calendar.Id;
+        }
+    }
+}
+
+/// <summary>The person in whose name it should be opened is not there.</summary>
+internal sealed record NoSuchPerson() : Refusal("people.not-found", "There is no such person.");
+
+/// <summary>The installation is not there, or not theirs.</summary>
+internal sealed record NoSuchInstallation() : Refusal("installation.not-found", "There is no such installation.");
