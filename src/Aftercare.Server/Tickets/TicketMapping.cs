@@ -32,6 +32,7 @@ internal sealed class TicketMapping : IMapping
             // What changed since, for those who listen.
             ticket.HasIndex(t => t.UpdatedAt, "ix_tickets_updated");
             ticket.HasIndex(t => t.PartOf, "ix_tickets_part_of").HasFilter("part_of is not null");
+            ticket.HasIndex(t => t.Organisation, "ix_tickets_held").HasFilter($"state = {(int)TicketState.OnHold}");
         });
         model.Entity<StoredFact>(fact =>
         {

@@ -13,7 +13,7 @@ internal static class ETags
     {
         var header = request.Headers.IfMatch;
         if (header.Count == 0 || header is ["*"]) return null;
-        return EntityTagHeaderValue.TryParse(header[0], out var tag) && !tag.IsWeak && int.TryParse(tag.Tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
+        return EntityTagHeaderValue.TryParse(header[0], out var tag) && !tag.IsWeak && int.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
     }
 
     /// <summary>Whether the one who asks has just that version.</summary>

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Aftercare.Domain.Kernel;
 using Aftercare.Server.Access;
 using Aftercare.Server.Engine;
 using Aftercare.Server.Storage;

@@ -29,7 +29,7 @@ internal sealed class Shape
     public string Email(string field, string? text)
     {
         var address = Line(field, text, 254).ToLowerInvariant();
-        return address.Split('@') is [{ Length: > 0 }, { Length: > 0 }] && !address.AsSpan().ContainsAny(" <>,;\"") ? address : Wrong(field, "not-an-address", "Write a mail address.");
+        return address.Split('@') is [{ Length: > 0 }, { Length: > 0 }] && !address.Any(c => " <>,;\"".Contains(c, StringComparison.Ordinal)) ? address : Wrong(field, "not-an-address", "Write a mail address.");
     }
 
     /// <summary>Fields with their words: at most 50, each name and word a text of its own.</summary>
