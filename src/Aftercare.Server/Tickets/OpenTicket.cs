@@ -62,7 +62,7 @@ internal sealed class OpenTicket(AppDb db, Editions editions, TicketNumbers numb
         file.Append(hold is { } reason ? Facts.Of(opened, new PauseBegan(now, null, reason, "")) : Facts.Of(opened), now);
 
         db.Add(new Message(new MessageId(NewId.At(now)), id, now, requester.Id, ByStaff: false, MessageKind.Request, request.Text));
-        db.Add(Letters.Receipt(ticket, requester, now));
+        db.Add(Letters.Receipt(file, requester, now));
         db.Add(new AuditRow(NewId.At(now), now, actor.Person.Value, "ticket.opened", "ticket", id.Value, null, JsonSerializer.Serialize(new { ticket.Number.Value, ticket.Plan, hold }), null));
         await db.SaveChangesAsync(cancel);
         wake.Up();
