@@ -63,7 +63,7 @@ internal sealed class Letter
     /// <summary>When it is tried next, or while it is under a lease: when that ends. It is due like anything else.</summary>
     public Instant NextTryAt { get; set; }
 
-    /// <summary>How often it was refused for now.</summary>
+    /// <summary>How often it was refused, though not for good.</summary>
     public int Attempts { get; set; }
 
     /// <summary>When it was handed over for the first time; after some days of trying it is given up.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Aftercare.Server.Texts;
 
 namespace Aftercare.Server.Mail.Out;
 
@@ -13,7 +14,7 @@ internal static class LetterLayout
     public static string ToText(WrittenLetter letter) => string.Join("\n\n", letter.Parts.Select(part => part switch
     {
         LetterPart.Paragraph paragraph => paragraph.Text,
-        LetterPart.Entries entries => string.Join('\n', entries.Lines.Select(line => $"{line.Name}: {line.Value}")),
+        LetterPart.Entries entries => string.Join('\n', entries.Lines.Select(line => InterfaceTexts.In(letter.Language)["letters.entry", ("name", line.Name), ("value", line.Value)])),
         LetterPart.Quote quote => "> " + quote.Text.Replace("\n", "\n> ", StringComparison.Ordinal),
         // An address stands alone on its line: mail programs take what follows it, invisible marks included, for a part of it.
         LetterPart.Link link => $"{link.Text}\n{link.Address}",
