@@ -77,7 +77,7 @@ internal sealed class OpenTicket(AppDb db, Editions editions, TicketNumbers numb
         file.Append(new Facts([.. facts, .. form.AskForMissing(facts, new TaskId(NewId.At(now)), now).All]), now);
 
         db.Add(new Message(new MessageId(NewId.At(now)), id, now, requester.Id, ByStaff: false, MessageKind.Request, request.Text));
-        db.Add(Letters.Receipt(ticket, requester, now));
+        db.Add(Letters.Receipt(file, requester, now));
         db.Add(new AuditRow(NewId.At(now), now, actor.Person.Value, "ticket.opened", "ticket", id.Value, null, JsonSerializer.Serialize(new { ticket.Number.Value, ticket.Plan, hold }), null));
         return file;
     }

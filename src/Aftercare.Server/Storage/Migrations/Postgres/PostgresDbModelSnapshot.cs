@@ -579,10 +579,19 @@ namespace Aftercare.Server.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("data");
 
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("domain");
+
                     b.Property<long>("Fence")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("fence");
+
+                    b.Property<Instant?>("FirstTriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_tried_at");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -614,6 +623,10 @@ namespace Aftercare.Server.Storage.Migrations.Postgres
                     b.Property<Instant>("NextTryAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_try_at");
+
+                    b.Property<bool>("OwesFact")
+                        .HasColumnType("boolean")
+                        .HasColumnName("owes_fact");
 
                     b.Property<Instant>("PlannedAt")
                         .HasColumnType("timestamp with time zone")
@@ -651,8 +664,16 @@ namespace Aftercare.Server.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_letters_next_try_at")
                         .HasFilter("state in (0, 1, 2, 4)");
 
+                    b.HasIndex("SentAt")
+                        .HasDatabaseName("ix_letters_sent_at")
+                        .HasFilter("owes_fact and state = 3");
+
                     b.HasIndex("Subject")
                         .HasDatabaseName("ix_letters_subject");
+
+                    b.HasIndex("To", "Id")
+                        .HasDatabaseName("ix_letters_to_id")
+                        .HasFilter("state in (0, 1, 2, 4)");
 
                     b.ToTable("letters", (string)null);
                 });

@@ -573,10 +573,19 @@ namespace Aftercare.Server.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("data");
 
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("domain");
+
                     b.Property<long>("Fence")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("fence");
+
+                    b.Property<long?>("FirstTriedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_tried_at");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -608,6 +617,10 @@ namespace Aftercare.Server.Storage.Migrations.Sqlite
                     b.Property<long>("NextTryAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_try_at");
+
+                    b.Property<bool>("OwesFact")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owes_fact");
 
                     b.Property<long>("PlannedAt")
                         .HasColumnType("INTEGER")
@@ -645,8 +658,16 @@ namespace Aftercare.Server.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_letters_next_try_at")
                         .HasFilter("state in (0, 1, 2, 4)");
 
+                    b.HasIndex("SentAt")
+                        .HasDatabaseName("ix_letters_sent_at")
+                        .HasFilter("owes_fact and state = 3");
+
                     b.HasIndex("Subject")
                         .HasDatabaseName("ix_letters_subject");
+
+                    b.HasIndex("To", "Id")
+                        .HasDatabaseName("ix_letters_to_id")
+                        .HasFilter("state in (0, 1, 2, 4)");
 
                     b.ToTable("letters", (string)null);
                 });
