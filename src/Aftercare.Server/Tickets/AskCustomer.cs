@@ -21,7 +21,7 @@ internal sealed class AskCustomer(TicketFiles files)
         var task = new TaskId(NewId.At(now));
         if (file.Desk(actor, now).Ask(task, request.Type, request.Text, request.DueAt).IsRefused(out no, out var facts)) return no;
         file.Append(facts, now);
-        await files.TellRequester(file, "task", new { number = file.Ticket.Number.Value, subject = file.Ticket.Subject, text = request.Text, dueAt = request.DueAt.InWords() }, actor, now, cancel);
+        await files.TellRequester(file, person => Letters.Task(file, facts.All.OfType<TaskAsked>().Single(), person, now), actor, cancel);
         await files.Put(file, "ticket.task-asked", actor, null, now, cancel);
         return TaskView.Of(file.Facts).Single(view => view.Id == task.Value);
     }

@@ -19,7 +19,6 @@ internal sealed class AssignTicket(TicketFiles files)
         if (file.Desk(actor, now).Assign(request.To).IsRefused(out no, out var facts)) return no;
         file.Append(facts, now);
         if (facts.IsEmpty) return file.Ticket;
-        await files.TellOwner(file, "assigned", file.Ticket.AboutIt(), actor, now, cancel);
         return await files.Put(file, "ticket.assigned", actor, null, now, cancel);
     }
 }

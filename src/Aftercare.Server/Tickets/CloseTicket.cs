@@ -18,10 +18,7 @@ internal sealed class CloseTicket(TicketFiles files)
         if ((await files.Take(request.Ticket, actor, cancel)).IsRefused(out var no, out var file)) return no;
         if (Decide(request, file, actor, now).IsRefused(out no, out var facts)) return no;
         file.Append(facts, now);
-        if (request.Why == ClosingReason.ProfessionalServices)
-            await files.TellRequester(file, "professional-services", new { number = file.Ticket.Number.Value, subject = file.Ticket.Subject, reason = request.Reason, goesTo = file.Programme.Written.Scope.OutsideGoesTo }, actor, now, cancel);
-        else if (request.Why != ClosingReason.Solved)
-            await files.TellRequester(file, "closed", new { number = file.Ticket.Number.Value, subject = file.Ticket.Subject, reason = request.Reason }, actor, now, cancel);
+        await files.TellRequester(file, person => Letters.Closed(file, facts.All.OfType<TicketClosed>().Single(), person, now), actor, cancel);
         return await files.Put(file, "ticket.closed", actor, request.Reason, now, cancel);
     }
 

@@ -18,7 +18,6 @@ internal sealed class FinishTask(TicketFiles files)
         if ((await files.Take(request.Ticket, actor, cancel)).IsRefused(out var no, out var file)) return no;
         if ((actor.IsStaff ? file.Desk(actor, now).Done(request.Task, request.Withdrawn) : file.CustomerSide(actor, now).Done(request.Task)).IsRefused(out no, out var facts)) return no;
         file.Append(facts, now);
-        if (!actor.IsStaff) await files.TellOwner(file, "task-done", file.Ticket.AboutIt(), actor, now, cancel);
         return await files.Put(file, "ticket.task-finished", actor, null, now, cancel);
     }
 }

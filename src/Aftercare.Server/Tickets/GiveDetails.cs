@@ -28,7 +28,6 @@ internal sealed class GiveDetails(TicketFiles files)
             if (file.Desk(actor, now).Done(task, withdrawn: false).IsRefused(out no, out var done)) return no;
             file.Append(done, now);
         }
-        if (!actor.IsStaff) await files.TellOwner(file, "details-given", file.Ticket.AboutIt(), actor, now, cancel);
         return await files.Put(file, "ticket.details-given", actor, null, now, cancel);
     }
 

@@ -15,10 +15,8 @@ namespace Aftercare.Server.Tickets;
 /// Late: the hold ends at the instant of its cause, however late it is noticed, so no clock loses or wins. Twice: a ticket that is no longer held is let be.
 /// Each ticket is a transaction of its own; one that others change at the same moment is taken at the next run.
 /// </remarks>
-internal sealed class ReleaseHeldTickets(StoreFactory store, Editions editions, Wake wake) : IBeat
+internal sealed class ReleaseHeldTickets(StoreFactory store, Editions editions, Wake wake)
 {
-    public string Name => "release-held-tickets";
-
     public async Task Run(Instant now, CancellationToken cancel)
     {
         await using var db = store.Open();
@@ -33,9 +31,6 @@ internal sealed class ReleaseHeldTickets(StoreFactory store, Editions editions, 
             foreach (var ticket in ofOne) await Release(ticket.Id, Instant.Min(since ?? now, now), now, cancel);
         }
     }
-
-    /// <summary>Nothing is planned: a payment wakes it, and so does a day on which a contract begins, at the longest sleep.</summary>
-    public Task<Instant?> Next(Instant now, CancellationToken cancel) => Task.FromResult<Instant?>(null);
 
     private async Task Release(TicketId id, Instant cause, Instant now, CancellationToken cancel)
     {

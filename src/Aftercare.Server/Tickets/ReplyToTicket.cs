@@ -25,9 +25,11 @@ internal sealed class ReplyToTicket(TicketFiles files, OpenTicket opening)
         if (said.IsRefused(out no, out var facts)) return no is ReopeningIsOver ? await FollowUp(file, request, actor, now, cancel) : no;
         files.Db.Add(message);
         file.Append(facts, now);
-        var data = new { number = file.Ticket.Number.Value, subject = file.Ticket.Subject, text = request.Text };
-        if (actor.IsStaff) await files.TellRequester(file, "reply", data, actor, now, cancel);
-        else await files.TellOwner(file, "customer-replied", data, actor, now, cancel);
+        if (actor.IsStaff)
+        {
+            var author = await files.PersonOf(actor.Person, cancel);
+            await files.TellRequester(file, person => Letters.Reply(file, message, author?.Name ?? "", person, now), actor, cancel);
+        }
         await files.Put(file, "ticket.replied", actor, null, now, cancel);
         return new Reply(file.Ticket, message, false);
     }

@@ -18,7 +18,7 @@ internal sealed class SolveTicket(TicketFiles files)
         var solution = files.Say(file, actor, MessageKind.Solution, request.Text, now);
         if (file.Desk(actor, now).Solve(solution.Id).IsRefused(out no, out var facts)) return no;
         file.Append(facts, now);
-        await files.TellRequester(file, "solved", new { number = file.Ticket.Number.Value, subject = file.Ticket.Subject, text = request.Text }, actor, now, cancel);
+        await files.TellRequester(file, person => Letters.Solved(file, solution, person, now), actor, cancel);
         return await files.Put(file, "ticket.solved", actor, null, now, cancel);
     }
 }

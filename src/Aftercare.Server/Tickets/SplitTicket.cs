@@ -33,7 +33,7 @@ internal sealed class SplitTicket(TicketFiles files, Editions editions, TicketNu
         var part = await TicketFile.Begin(files.Db, editions, await Open(id, whole, request, start, now, cancel), cancel);
         part.Append(Facts.Of(new TicketOpened(start, whole.Ticket.OpenedBy, whole.Ticket.Channel, priority, ImpactClaimed: false)), now);
         files.Db.Add(new Message(new MessageId(NewId.At(now)), id, now, actor.Person, ByStaff: true, MessageKind.Request, request.Text));
-        if (await files.PersonOf(part.Ticket.OpenedBy, cancel) is { Active: true } requester) files.Db.Add(Letters.Receipt(part.Ticket, requester, now));
+        if (await files.PersonOf(part.Ticket.OpenedBy, cancel) is { Active: true } requester) files.Db.Add(Letters.Receipt(part, requester, now));
         files.Audit(part, "ticket.opened", actor, null, now);
         await files.Put(whole, "ticket.part-split-off", actor, null, now, cancel);
         return part.Ticket;

@@ -1,5 +1,5 @@
-using Aftercare.Domain.Clocks;
 using Aftercare.Domain.People;
+using Aftercare.Domain.Tickets;
 using Aftercare.Server.People;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -10,17 +10,18 @@ namespace Aftercare.Server.Tickets;
 internal sealed class TellLevel(TicketFiles files)
 {
     /// <summary>Plans the letters: to those who sit first; to the next who stand in where nobody of them is there. Nothing is saved yet.</summary>
-    public async Task Tell(TicketFile file, LevelId level, string reason, Instant now, CancellationToken cancel)
+    public async Task Tell(TicketFile file, EscalatedByHand step, Instant now, CancellationToken cancel)
     {
+        var level = step.Level.Value;
         var seats = await (from seat in files.Db.Set<LevelSeat>().AsNoTracking()
                            join person in files.Db.Set<Person>().AsNoTracking() on seat.Person equals person.Id
-                           where seat.Level == level.Value && person.Active && (seat.Region == file.Ticket.Calendar || seat.Region == "")
+                           where seat.Level == level && person.Active && (seat.Region == file.Ticket.Calendar || seat.Region == "")
                            select new { seat, person }).ToListAsync(cancel);
         var region = seats.Exists(each => each.seat.Region.Length > 0) ? file.Ticket.Calendar : "";
         var there = seats.Where(each => each.seat.Region == region && !(each.seat.AwayFrom <= now && (each.seat.AwayUntil is null || each.seat.AwayUntil > now))).ToList();
         if (there.Count == 0) return;
         var first = there.Min(each => each.seat.Order);
         foreach (var each in there.Where(each => each.seat.Order == first))
-            files.Db.Add(Letters.About("escalation", $"by-hand/{level}", file.Ticket, each.person, new { number = file.Ticket.Number.Value, subject = file.Ticket.Subject, level = level.Value, reason }, now));
+            files.Db.Add(Letters.Escalation(file, step, each.person, now));
     }
 }

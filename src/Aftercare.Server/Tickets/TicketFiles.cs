@@ -3,6 +3,7 @@ using Aftercare.Domain.Kernel;
 using Aftercare.Domain.People;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.Engine;
+using Aftercare.Server.Mail.Out;
 using Aftercare.Server.Programmes;
 using Aftercare.Server.Storage;
 using Aftercare.Server.Texts;
@@ -38,10 +39,10 @@ internal sealed class TicketFiles(AppDb db, Editions editions, Wake wake)
     }
 
     /// <summary>Plans a letter to the one who asked for help, unless they did it themselves. Call it after the facts were appended.</summary>
-    public Task TellRequester(TicketFile file, string kind, object data, Actor by, Instant now, CancellationToken cancel) => Tell(file, file.Ticket.OpenedBy, kind, data, by, now, cancel);
-
-    /// <summary>Plans a letter to the one who works the ticket, unless they did it themselves.</summary>
-    public Task TellOwner(TicketFile file, string kind, object data, Actor by, Instant now, CancellationToken cancel) => Tell(file, file.Ticket.Owner, kind, data, by, now, cancel);
+    public async Task TellRequester(TicketFile file, Func<Person, Letter> letter, Actor by, CancellationToken cancel)
+    {
+        if (file.Ticket.OpenedBy != by.Person && await PersonOf(file.Ticket.OpenedBy, cancel) is { Active: true } person) db.Add(letter(person));
+    }
 
     /// <summary>The person of that id, or null.</summary>
     public async Task<Person?> PersonOf(PersonId? id, CancellationToken cancel) =>
@@ -59,12 +60,6 @@ internal sealed class TicketFiles(AppDb db, Editions editions, Wake wake)
     /// <summary>The audit row alone, where one change reaches two tickets.</summary>
     public void Audit(TicketFile file, string action, Actor actor, string? why, Instant now) => db.Add(new AuditRow(
         NewId.At(now), now, actor.Person.Value, action, "ticket", file.Ticket.Id.Value, Snapshot(file.Before), Snapshot(file.Dues.Standing), string.IsNullOrWhiteSpace(why) ? null : why.Trim()));
-
-    private async Task Tell(TicketFile file, PersonId? whom, string kind, object data, Actor by, Instant now, CancellationToken cancel)
-    {
-        if (whom == by.Person || await PersonOf(whom, cancel) is not { Active: true } person) return;
-        db.Add(Letters.About(kind, $"{file.Ticket.Version}", file.Ticket, person, data, now));
-    }
 
     private static string? Snapshot(TicketStanding? standing) => standing is null ? null : JsonSerializer.Serialize(new
     {
@@ -84,10 +79,4 @@ internal static class TicketFileActors
 
     /// <summary>How many days a solved ticket can be reopened, in the edition that it is pinned to.</summary>
     public static int ReopenDays(this TicketFile file) => file.Programme.Written.Tickets.ReopenDays;
-
-    /// <summary>An instant as letters carry it: ISO text, which is shown in the reader's zone when the letter is written.</summary>
-    public static string? InWords(this Instant? instant) => instant is { } at ? NodaTime.Text.InstantPattern.ExtendedIso.Format(at) : null;
-
-    /// <summary>What every letter about a ticket says of it.</summary>
-    public static object AboutIt(this Ticket ticket) => new { number = ticket.Number.Value, subject = ticket.Subject };
 }
