@@ -77,6 +77,9 @@ internal static class ApiDescription
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (plain == typeof(Instant)) (schema.Type, schema.Format, schema.Examples) = (Either(JsonSchemaType.String, type), "date-time", [JsonValue.Create("2026-03-02T09:00:00Z")]);
         if (plain == typeof(LocalDate)) (schema.Type, schema.Format, schema.Examples) = (Either(JsonSchemaType.String, type), "date", [JsonValue.Create("2026-03-02")]);
+        if (plain == typeof(Instant)) schema.Description ??= "An instant, as RFC 3339 in UTC.";
+        if (plain == typeof(LocalDate)) schema.Description ??= "A date.";
+        if (plain == typeof(IFormFile)) schema.Description ??= "The bytes of a file.";
         // Bodies are read strictly.
         if (plain.Name.EndsWith("Body", StringComparison.Ordinal)) schema.AdditionalPropertiesAllowed = false;
     }

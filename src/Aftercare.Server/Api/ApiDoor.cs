@@ -43,6 +43,7 @@ internal static class ApiDoor
         app.UseProblems();
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseLargeBodies();
         app.UseWhoAsks();
         app.UseBodiesOfKeyedRequests();
         var api = app.MapGroup("/api/v1");

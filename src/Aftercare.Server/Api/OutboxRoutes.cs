@@ -41,12 +41,14 @@ internal static class OutboxRoutes
             if (state.Length == 0 || !Enum.TryParse<LetterState>(state, ignoreCase: true, out var wanted) || char.IsAsciiDigit(state[0])) return Problems.No(new WrongShape([new("state", "unknown", "Write planned, claimed, sending, sent, unknown or failed.")]));
             found = found.Where(letter => letter.State == wanted);
         }
-        if (ticket is not null)
+        var shape = new Shape();
+        if (shape.OptionalLine("ticket", ticket, 40) is { } about && !shape.IsWrong(out _))
         {
-            var number = new TicketNumber(ticket.ToUpperInvariant());
+            var number = new TicketNumber(about.ToUpperInvariant());
             var subjects = db.Set<Ticket>().VisibleTo(asking.Actor).Where(t => t.Number == number).Select(t => (Guid?)(Guid)(object)t.Id);
             found = found.Where(letter => subjects.Contains(letter.Subject));
         }
+        if (shape.IsWrong(out var no)) return Problems.No(no);
         if (cursor is not null)
         {
             if (!Cursor.TryRead<string>(cursor, out var after) || !Guid.TryParse(after, out var last)) return Problems.No(new NoSuchCursor());

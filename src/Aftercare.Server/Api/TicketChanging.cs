@@ -137,8 +137,13 @@ internal static partial class TicketRoutes
         return await Created(split.Run(request, asking.Actor, asking.Now, asking.Cancel), asking, read);
     }
 
-    private static Task<IResult> Link([Description("The number of the ticket.")] string number, LinkBody body, Asking asking, LinkTickets link, ReadTicket read) =>
-        Changed(link.Run(new(asking.At(number), body.Other, body.Kind), asking.Actor, asking.Now, asking.Cancel), asking, read);
+    private static async Task<IResult> Link([Description("The number of the ticket.")] string number, LinkBody body, Asking asking, LinkTickets link, ReadTicket read)
+    {
+        var shape = new Shape();
+        var other = shape.Line("other", body.Other, 40);
+        if (shape.IsWrong(out var no)) return Problems.No(no);
+        return await Changed(link.Run(new(asking.At(number), other, body.Kind), asking.Actor, asking.Now, asking.Cancel), asking, read);
+    }
 
     private static async Task<IResult> Solve([Description("The number of the ticket.")] string number, TextBody body, Asking asking, SolveTicket solve, ReadTicket read)
     {

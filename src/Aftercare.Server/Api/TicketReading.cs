@@ -32,9 +32,10 @@ internal static partial class TicketRoutes
         var person = mine == true ? asking.Actor.Person : owner is null or "none" ? null : Guid.TryParse(owner, out var id) ? new PersonId(id) : (PersonId?)null;
         if (person is null && mine != true && owner is not (null or "none")) shape.Wrong("owner", "not-an-id", "Write an id, or none.");
         var words = shape.OptionalLine("q", q, 200);
+        var (ofPriority, ofPlan) = (shape.OptionalLine("priority", priority, 40), shape.OptionalLine("plan", plan, 40));
         if (shape.IsWrong(out var no)) return Problems.No(no);
         var request = new FindTicketsRequest(
-            states, person, owner == "none", organisation is { } of ? new OrganisationId(of) : null, priority, plan, words, sort == "rank" || mine == true && sort is null, limit ?? 50, cursor);
+            states, person, owner == "none", organisation is { } of ? new OrganisationId(of) : null, ofPriority, ofPlan, words, sort == "rank" || mine == true && sort is null, limit ?? 50, cursor);
         return (await find.Run(request, asking.Actor, asking.Cancel)).Answer(Results.Ok);
     }
 

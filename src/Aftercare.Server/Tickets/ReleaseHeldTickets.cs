@@ -46,7 +46,7 @@ internal sealed class ReleaseHeldTickets(StoreFactory store, Editions editions, 
             await db.SaveChangesAsync(cancel);
             wake.Up();
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException notSaved) when (notSaved.IsConflict())
         {
             // Somebody changed it at the same moment; it is still held, and the next run finds it.
         }

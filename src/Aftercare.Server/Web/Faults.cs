@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Aftercare.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aftercare.Server.Web;
@@ -37,7 +38,7 @@ internal static partial class Faults
                 return Problems.ForStatus(status);
             case BadHttpRequestException or InvalidDataException:
                 return new MalformedRequest("The request cannot be understood.");
-            case DbUpdateConcurrencyException:
+            case DbUpdateException notSaved when notSaved.IsConflict():
                 return new ChangedMeanwhile();
             case DbException { IsTransient: true } or TimeoutException:
             case { InnerException: DbException { IsTransient: true } or TimeoutException }:

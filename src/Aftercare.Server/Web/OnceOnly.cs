@@ -51,7 +51,7 @@ internal sealed class OnceOnly(AppDb db, IClock clock, Wake wake)
                 wake.Up();
                 return answer;
             }
-            catch (DbUpdateException notSaved) when (notSaved is not DbUpdateConcurrencyException)
+            catch (DbUpdateException notSaved) when (notSaved.IsConflict())
             {
                 await Undo();
                 if (await Stored(http, key, hash) is { } first) return first;
@@ -68,7 +68,7 @@ internal sealed class OnceOnly(AppDb db, IClock clock, Wake wake)
             {
                 return await change();
             }
-            catch (DbUpdateConcurrencyException)
+            catch (DbUpdateException notSaved) when (notSaved.IsConflict())
             {
                 await Undo();
                 if (attempt == Attempts) return Problems.No(new ChangedMeanwhile());
