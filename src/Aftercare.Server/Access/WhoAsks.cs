@@ -12,6 +12,9 @@ internal static class WhoAsks
     /// <summary>Who asks; only where an endpoint needs a permission.</summary>
     public static Actor Actor(this HttpContext http) => http.Asker().Actor;
 
+    /// <summary>The id of the one who asks, for rooms that know no people.</summary>
+    public static Guid AskerId(this HttpContext http) => http.Actor().Person.Value;
+
     public static Asker Asker(this HttpContext http) =>
         (Asker?)http.Items[Key] ?? throw new InvalidOperationException("This endpoint states no permission, so nobody was asked who they are.");
 

@@ -60,7 +60,7 @@ internal static class ApiDescription
         operation.Parameters ??= [];
         if (context.Description.HttpMethod == "POST")
             operation.Parameters.Add(Header("Idempotency-Key", "A key of your own for this request: sent again with the same key, it has one effect and one answer.", 100));
-        if (changes && context.Description.RelativePath?.Contains("{number}", StringComparison.Ordinal) == true)
+        if (changes && context.Description.RelativePath?.Contains("{number}", StringComparison.Ordinal) == true && operation.RequestBody?.Content?.ContainsKey("multipart/form-data") != true)
             operation.Parameters.Add(Header("If-Match", "The version that you have seen, as its ETag: where it has changed since, nothing is done.", 100));
         if (operation.Responses is null) return;
         foreach (var (status, response) in operation.Responses)

@@ -56,7 +56,7 @@ internal sealed class OpenTicket(AppDb db, Editions editions, TicketNumbers numb
         var (contract, hold, isUnclear) = coverage switch
         {
             Coverage.Covered covered => (covered.By, (PauseReason?)null, false),
-            Coverage.Held held => (held.By, held.Because, false),
+            Coverage.Held held => (held.By, held.Because == HoldReason.Payment ? PauseReason.PaymentHold : PauseReason.CoverageHold, false),
             _ => (null, PauseReason.CoverageHold, false),
         };
         if (contract is null && priority == programme.Priorities[0]) (hold, isUnclear) = (null, true);

@@ -45,7 +45,7 @@ internal sealed class OnceOnly(AppDb db, IClock clock, Wake wake)
             {
                 var answer = await Recorded.Of(await change(), http);
                 if (answer.Status is < 200 or >= 300) return answer;
-                db.Add(new IdempotencyRow(http.Actor().Person.Value, key, hash, answer.Status, answer.Location, answer.Text, clock.GetCurrentInstant()));
+                db.Add(new IdempotencyRow(http.AskerId(), key, hash, answer.Status, answer.Location, answer.Text, clock.GetCurrentInstant()));
                 await db.SaveChangesAsync(http.RequestAborted);
                 await db.Database.CommitTransactionAsync(http.RequestAborted);
                 wake.Up();
@@ -84,7 +84,7 @@ internal sealed class OnceOnly(AppDb db, IClock clock, Wake wake)
 
     private async Task<IResult?> Stored(HttpContext http, string key, string hash)
     {
-        var actor = http.Actor().Person.Value;
+        var actor = http.AskerId();
         var row = await db.Set<IdempotencyRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Actor == actor && row.Key == key, http.RequestAborted);
         if (row is null) return null;
         return row.RequestHash == hash ? new Recorded(row.Status, row.Location, null, row.Body) : Problems.No(new KeyUsedOtherwise());
