@@ -17,4 +17,7 @@ internal sealed record ApiSettings
 
     /// <summary>Requests that one network address may make at once.</summary>
     public int BurstPerAddress { get; init; } = 1000;
+
+    /// <summary>How often one who listens to changes hears that the line still holds.</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
 }

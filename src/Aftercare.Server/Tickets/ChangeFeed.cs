@@ -23,10 +23,6 @@ internal sealed class ChangeFeed(StoreFactory store, Wake wake, IClock clock) : 
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<Channel<TicketChanged>, Actor> listeners = new();
     private readonly SemaphoreSlim somebody = new(0);
-    private readonly CancellationTokenSource stopping = new();
-
-    /// <summary>Ends when the server stops, so that nobody is kept waiting.</summary>
-    public CancellationToken Stopping => stopping.Token;
 
     /// <summary>Every change from now on that the one who asks may see. A listener that falls far behind is ended, and asks anew from where it was.</summary>
     public Listening Listen(Actor actor)
@@ -44,16 +40,9 @@ internal sealed class ChangeFeed(StoreFactory store, Wake wake, IClock clock) : 
         return await Read(db, Instant.Max(since - Overlap, clock.GetCurrentInstant() - Duration.FromDays(1)), actor, cancel);
     }
 
-    public override Task StopAsync(CancellationToken cancellationToken)
-    {
-        stopping.Cancel();
-        return base.StopAsync(cancellationToken);
-    }
-
     public override void Dispose()
     {
         somebody.Dispose();
-        stopping.Dispose();
         base.Dispose();
     }
 

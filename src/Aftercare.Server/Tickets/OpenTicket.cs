@@ -78,6 +78,7 @@ internal sealed class OpenTicket(AppDb db, Editions editions, TicketNumbers numb
 
         db.Add(new Message(new MessageId(NewId.At(now)), id, now, requester.Id, ByStaff: false, MessageKind.Request, request.Text));
         db.Add(Letters.Receipt(file, requester, now));
+        if (file.Facts.OfType<PauseBegan>().FirstOrDefault(fact => fact.Reason.IsHold()) is { } began) db.Add(Letters.Held(file, began, requester, now));
         db.Add(new AuditRow(NewId.At(now), now, actor.Person.Value, "ticket.opened", "ticket", id.Value, null, JsonSerializer.Serialize(new { ticket.Number.Value, ticket.Plan, hold }), null));
         return file;
     }

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Aftercare.Domain.People;
 using Aftercare.Server.Access;
 using Aftercare.Server.Api;
+using Aftercare.Server.Programmes;
 using Aftercare.Server.Tests.Stores;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -42,14 +43,14 @@ internal sealed class ApiHost : IAsyncDisposable
     public static async Task<ApiHost> On(Database database, string plan = "gold", string at = "2026-03-02T09:00", ApiSettings? settings = null) =>
         await Around(await World.On(database, plan, at), settings);
 
-    public static async Task<ApiHost> Around(World world, ApiSettings? settings = null)
+    public static async Task<ApiHost> Around(World world, ApiSettings? settings = null, Editions? editions = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var log = new LinesOfLog();
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Error);
         var services = builder.Services;
-        services.AddSingleton(world.Store).AddSingleton<IClock>(world.Clock).AddSingleton(world.Editions).AddSingleton(world.Numbers).AddSingleton(world.Wake);
+        services.AddSingleton(world.Store).AddSingleton<IClock>(world.Clock).AddSingleton(editions ?? world.Editions).AddSingleton(world.Numbers).AddSingleton(world.Wake);
         services.AddScoped(_ => world.Open());
         services.AddApi(Path.Combine(world.Folder, "blobs"), settings ?? Generous);
         var server = builder.Build();

@@ -66,6 +66,23 @@ public sealed class WallsTests
     }
 
     [Fact]
+    public async Task Who_listens_hears_that_the_line_holds_and_is_let_go_when_the_server_stops()
+    {
+        var api = await ApiHost.On(Database.Sqlite, settings: new() { Heartbeat = TimeSpan.FromMilliseconds(100) });
+        using var response = await api.Customer.Http.GetAsync("changes", HttpCompletionOption.ResponseHeadersRead);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
+        string? line;
+        do line = await lines.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(5));
+        while (line != ": still here");
+        var stopped = api.DisposeAsync().AsTask();
+        while (await lines.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(5)) is not null)
+        {
+            // What was on its way.
+        }
+        await stopped.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public async Task Every_endpoint_states_one_permission_or_is_listed_as_open()
     {
         await using var api = await ApiHost.On(Database.Sqlite);
