@@ -14,7 +14,7 @@ internal static partial class TicketRoutes
     private const int LongestSubject = 200;
     private const int LongestReason = 2000;
 
-    private static async Task<IResult> Open(OpenTicketBody body, Asking asking, OpenTicket open, ReadTicket read)
+    private static async Task<IResult> Open(OpenTicketBody body, Asking asking, OpenTicket open)
     {
         var shape = new Shape();
         var request = new OpenTicketRequest(
@@ -23,7 +23,7 @@ internal static partial class TicketRoutes
             shape.OptionalBlock("troubleshooting", body.Troubleshooting), body.OnBehalfOf is { } person ? new PersonId(person) : null, shape.Details("details", body.Details));
         if (body.OnBehalfOf is not null && !asking.Actor.IsStaff) shape.Wrong("onBehalfOf", "staff-only", "Only staff open tickets in another's name.");
         if (shape.IsWrong(out var no)) return Problems.No(no);
-        return await Created(open.Run(request, asking.Actor, asking.Now, asking.Cancel), asking, read);
+        return (await open.RunAndView(request, asking.Actor, asking.Now, asking.Cancel)).Answer(view => Created(view, asking));
     }
 
     private static async Task<IResult> Reply([Description("The number of the ticket.")] string number, TextBody body, Asking asking, ReplyToTicket reply)
@@ -180,8 +180,12 @@ internal static partial class TicketRoutes
     private static async Task<IResult> Created(Task<Result<Ticket>> change, Asking asking, ReadTicket read)
     {
         if ((await change).IsRefused(out var no, out var ticket)) return Problems.No(no);
-        var view = await read.View(ticket.Number.Value, asking.Actor, asking.Cancel);
-        asking.Http.Response.SetVersion(view!.Version);
+        return Created((await read.View(ticket.Number.Value, asking.Actor, asking.Cancel))!, asking);
+    }
+
+    private static IResult Created(TicketView view, Asking asking)
+    {
+        asking.Http.Response.SetVersion(view.Version);
         return Results.Created($"/api/v1/tickets/{view.Number}", view);
     }
 

@@ -35,14 +35,24 @@ internal sealed class OpenTicket(AppDb db, Editions editions, TicketNumbers numb
 {
     public async Task<Result<Ticket>> Run(OpenTicketRequest request, Actor actor, Instant now, CancellationToken cancel)
     {
-        if ((await Prepare(request, actor, now, cancel)).IsRefused(out var no, out var file)) return no;
-        await db.SaveChangesAsync(cancel);
-        wake.Up();
-        return file.Ticket;
+        if ((await Prepare(request, actor, now, cancel)).IsRefused(out var no, out var opened)) return no;
+        await Save(cancel);
+        return opened.File.Ticket;
+    }
+
+    /// <summary>Opens it, and gives it as the one who asks may see it, without reading it again.</summary>
+    public async Task<Result<TicketView>> RunAndView(OpenTicketRequest request, Actor actor, Instant now, CancellationToken cancel)
+    {
+        if ((await Prepare(request, actor, now, cancel)).IsRefused(out var no, out var opened)) return no;
+        await Save(cancel);
+        var (file, organisation, site, requester) = opened;
+        return TicketView.Of(
+            file.Ticket, file.Facts, new NamedView(organisation.Id.Value, organisation.Name), site is null ? null : new NamedView(site.Id.Value, site.Name),
+            new NamedView(requester.Id.Value, requester.Name), null, null, actor);
     }
 
     /// <summary>Everything that opening writes, for a use case that opens a ticket beside something else. Nothing is saved yet.</summary>
-    public async Task<Result<TicketFile>> Prepare(OpenTicketRequest request, Actor actor, Instant now, CancellationToken cancel)
+    public async Task<Result<OpenedTicket>> Prepare(OpenTicketRequest request, Actor actor, Instant now, CancellationToken cancel)
     {
         var programme = await editions.Current(db, now, cancel);
         if (PriorityOf(request, programme).IsRefused(out var noPriority, out var priority)) return noPriority;
@@ -80,7 +90,13 @@ internal sealed class OpenTicket(AppDb db, Editions editions, TicketNumbers numb
         db.Add(Letters.Receipt(file, requester, now));
         if (file.Facts.OfType<PauseBegan>().FirstOrDefault(fact => fact.Reason.IsHold()) is { } began) db.Add(Letters.Held(file, began, requester, now));
         db.Add(new AuditRow(NewId.At(now), now, actor.Person.Value, "ticket.opened", "ticket", id.Value, null, JsonSerializer.Serialize(new { ticket.Number.Value, ticket.Plan, hold }), null));
-        return file;
+        return new OpenedTicket(file, place.Organisation, place.Site, requester);
+    }
+
+    private async Task Save(CancellationToken cancel)
+    {
+        await db.SaveChangesAsync(cancel);
+        wake.Up();
     }
 
     /// <summary>The claimed impact names a priority; none claimed is the programme's default (rule 8).</summary>
@@ -125,6 +141,9 @@ internal sealed class OpenTicket(AppDb db, Editions editions, TicketNumbers numb
         }
     }
 }
+
+/// <summary>A ticket that is opened, with those whom it concerns.</summary>
+internal sealed record OpenedTicket(TicketFile File, Organisation Organisation, Site? Site, Person Requester);
 
 /// <summary>The person in whose name it should be opened is not there.</summary>
 internal sealed record NoSuchPerson() : Refusal("people.not-found", "There is no such person.");

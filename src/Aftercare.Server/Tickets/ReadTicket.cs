@@ -49,14 +49,7 @@ internal sealed class ReadTicket(AppDb db, Editions editions)
                          }).SingleOrDefaultAsync(cancel);
         if (row is null) return null;
         var facts = await FactsOf(row.ticket.Id, cancel);
-        var standing = TicketStanding.Of(facts);
-        var t = row.ticket;
-        return new(
-            t.Number.Value, t.Version, t.Subject, t.State, t.Priority.Value, t.PriorityConfirmed, actor.IsStaff ? standing.Offered?.Value : null, t.Plan, t.ProgrammeVersion, t.Calendar,
-            t.Channel, t.Language, t.Level, row.organisation, row.site, t.Installation?.Value, t.Contract?.Value, t.CoverageUnclear, row.opener, row.owner,
-            t.OpenedAt, t.UpdatedAt, t.NextDue, standing.SolvedAt, standing.EndedAt,
-            [.. standing.Pauses.Select(reason => facts.OfType<PauseBegan>().Last(began => began.Reason == reason)).Select(began => new PauseView(began.Reason, began.At, began.Awaited))],
-            standing.Tasks.Count, RequestForm.Given(facts), t.Troubleshooting, row.partOf?.Value);
+        return TicketView.Of(row.ticket, facts, row.organisation, row.site, row.opener, row.owner, row.partOf, actor);
     }
 
     public async Task<IReadOnlyList<MessageView>?> Messages(string number, Actor actor, CancellationToken cancel)

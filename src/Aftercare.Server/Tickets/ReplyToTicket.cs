@@ -38,7 +38,8 @@ internal sealed class ReplyToTicket(TicketFiles files, OpenTicket opening)
     private async Task<Result<Reply>> FollowUp(TicketFile first, ReplyToTicketRequest request, Actor actor, Instant now, CancellationToken cancel)
     {
         var anew = new OpenTicketRequest(request.Channel, first.Ticket.Subject, request.Text, first.Ticket.Installation, null, first.Ticket.Language, null, null);
-        if ((await opening.Prepare(anew, actor, now, cancel)).IsRefused(out var no, out var file)) return no;
+        if ((await opening.Prepare(anew, actor, now, cancel)).IsRefused(out var no, out var opened)) return no;
+        var file = opened.File;
         if (LinkTickets.Both(file, first, LinkKind.FollowsUp, files, actor, now).IsRefused(out no, out _)) return no;
         await files.Put(first, "ticket.followed-up", actor, null, now, cancel);
         var message = files.Db.Set<Message>().Local.Single(message => message.Ticket == file.Ticket.Id);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Aftercare.Domain.Clocks;
+using Aftercare.Domain.People;
 using Aftercare.Domain.Tickets;
 using NodaTime;
 
@@ -40,7 +41,21 @@ internal sealed record TicketView(
     [property: Description("How many tasks of the customer are open.")] int OpenTasks,
     [property: Description("What the request form was given.")] IReadOnlyDictionary<string, string> Details,
     [property: Description("What was already tried.")] string Troubleshooting,
-    [property: Description("The number of the ticket that it was split from.")] string? PartOf);
+    [property: Description("The number of the ticket that it was split from.")] string? PartOf)
+{
+    /// <summary>The ticket as the one who asks may see it.</summary>
+    public static TicketView Of(
+        Ticket t, IReadOnlyCollection<TicketFact> facts, NamedView organisation, NamedView? site, NamedView? opener, NamedView? owner, TicketNumber? partOf, Actor actor)
+    {
+        var standing = TicketStanding.Of(facts);
+        return new(
+            t.Number.Value, t.Version, t.Subject, t.State, t.Priority.Value, t.PriorityConfirmed, actor.IsStaff ? standing.Offered?.Value : null, t.Plan, t.ProgrammeVersion, t.Calendar,
+            t.Channel, t.Language, t.Level, organisation, site, t.Installation?.Value, t.Contract?.Value, t.CoverageUnclear, opener, owner,
+            t.OpenedAt, t.UpdatedAt, t.NextDue, standing.SolvedAt, standing.EndedAt,
+            [.. standing.Pauses.Select(reason => facts.OfType<PauseBegan>().Last(began => began.Reason == reason)).Select(began => new PauseView(began.Reason, began.At, began.Awaited))],
+            standing.Tasks.Count, RequestForm.Given(facts), t.Troubleshooting, partOf?.Value);
+    }
+}
 
 /// <summary>A wait or a hold that lasts.</summary>
 [Description("A wait or a hold that lasts.")]
