@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Aftercare.Server.Access;
 using Aftercare.Server.Commands;
+using Aftercare.Server.People;
 using Aftercare.Server.Programmes;
 using NodaTime;
 
@@ -13,5 +15,7 @@ var root = new RootCommand("Aftercare runs a vendor's support programme: it keep
     CalendarCommand.Create(clock),
     ClockCommand.Create(),
     ClockCommand.CreateService(),
+    BeginCommand.Create(clock),
+    TokenCommand.Create(clock),
 };
 return await CommandLine.Run(root, args);

@@ -30,7 +30,8 @@ internal sealed record SiteBody(
 internal sealed record InstallationBody(Guid Site, string Product, string Version);
 
 [Description("A plan for a term.")]
-internal sealed record ContractBody(string Plan, [property: Description("The first covered date; left out: today.")] LocalDate? Start, [property: Description("The first date that is no longer covered.")] LocalDate End);
+internal sealed record ContractBody(
+    string Plan, [property: Description("The first date that is no longer covered.")] LocalDate End, [property: Description("The first covered date; left out: today.")] LocalDate? Start = null);
 
 [Description("A renewal of a contract.")]
 internal sealed record RenewalBody(
