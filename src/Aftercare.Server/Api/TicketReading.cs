@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Aftercare.Domain.People;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.Storage;
@@ -6,7 +7,6 @@ using Aftercare.Server.Tickets;
 using Aftercare.Server.Web;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
-using System.ComponentModel;
 
 namespace Aftercare.Server.Api;
 
