@@ -98,6 +98,11 @@ internal sealed class SmtpPostOffice(SmtpAddress address, RemoteCertificateValid
             await Keep(line);
             return AnswerOf(refused);
         }
+        catch (ServiceNotAuthenticatedException refused)
+        {
+            await Keep(line);
+            return new Handover.RefusedForNow(Said(refused), Refused.Everything);
+        }
         catch (Exception unfit) when (unfit is NotSupportedException or FormatException or ParseException)
         {
             // An address with letters that the server has no way to be told, for example.
