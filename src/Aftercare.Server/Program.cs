@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Aftercare.Server.Commands;
-using Aftercare.Server.Programmes;
 using NodaTime;
 
 #pragma warning disable RS0030 // The clock of the program is chosen here, and only here.

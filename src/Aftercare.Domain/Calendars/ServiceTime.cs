@@ -125,7 +125,7 @@ public sealed class ServiceTime
     }
 
     private CompiledTime Further(CompiledTime time) =>
-        time.To < TimeLine.Latest ? Extend(time, time.From, Math.Min(TimeLine.Latest, time.To + (time.To - time.From))) : throw new ServiceTimeOutOfReach();
+        time.To < TimeLine.Latest ? Extend(time, time.From, time.To + 1) : throw new ServiceTimeOutOfReach();
 
     private CompiledTime Extend(CompiledTime time, long from, long to)
     {

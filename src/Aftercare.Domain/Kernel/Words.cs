@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Aftercare.Domain.Kernel;
 
-/// <summary>The words in which an enumeration is written in files: kebab-case, or what <see cref="WordAttribute"/> says.</summary>
+/// <summary>The words in which an enumeration is written in files, questions and answers: kebab-case, or what <see cref="WordAttribute"/> says.</summary>
 public static class Words
 {
     private static readonly ConcurrentDictionary<Type, ImmutableArray<(string Word, object Value)>> Known = new();

@@ -53,6 +53,9 @@ internal sealed class Question(FieldTable table)
     /// <summary>Whether the field was given, even as <c>null</c>.</summary>
     public bool Has(Field field) => given.Has(field.Index);
 
+    /// <summary>Whether an optional field says nothing: it was not given, or is <c>null</c>.</summary>
+    public bool IsAbsent(Field field) => values[field.Index] is { IsGiven: false } or { IsNull: true };
+
     public JsonValue Value(Field field) => values[field.Index];
 
     public Instant Instant(Field field) => Instant(Needed(field));
@@ -64,7 +67,7 @@ internal sealed class Question(FieldTable table)
 
     /// <summary>The thing of that name; null where the field is not given or <c>null</c>, and after a refusal.</summary>
     public T? OptionalNamed<T>(Field field, Utf8Names<T> names) where T : class =>
-        values[field.Index] is { IsGiven: true, IsNull: false } value ? Named(value, names) : null;
+        IsAbsent(field) ? null : Named(values[field.Index], names);
 
     /// <summary>The instant that the text names; years and form as <see cref="InstantText"/> has them.</summary>
     public Instant Instant(JsonValue value)
@@ -145,10 +148,10 @@ internal sealed class Question(FieldTable table)
     }
 
     /// <summary>The items of an array, in order.</summary>
-    public Items ItemsOf(JsonValue value) =>
-        Is(value, JsonTokenType.StartArray, "a list in square brackets") ? new Items(line, value) : default;
+    public JsonItems ItemsOf(JsonValue value) =>
+        Is(value, JsonTokenType.StartArray, "a list in square brackets") ? new JsonItems(line, value) : default;
 
-    public Items ItemsOf(Field field) => ItemsOf(Needed(field));
+    public JsonItems ItemsOf(Field field) => ItemsOf(Needed(field));
 
     /// <summary>The raw JSON of a value, as it was written.</summary>
     public ReadOnlySpan<byte> Written(JsonValue value) => Slice(value);
@@ -274,31 +277,4 @@ internal sealed class Question(FieldTable table)
 
     private static string WithoutPosition(string message) =>
         message.IndexOf(" LineNumber:", StringComparison.Ordinal) is >= 0 and var tail ? message[..tail] : message;
-
-    /// <summary>Walks over the items of an array without copying them.</summary>
-    internal ref struct Items(ReadOnlyMemory<byte> line, JsonValue array)
-    {
-        private Utf8JsonReader reader = array.IsGiven ? Inside(line.Span.Slice(array.Start, array.Length)) : default;
-        private int next;
-
-        public JsonValue Current { get; private set; }
-
-        public readonly Items GetEnumerator() => this;
-
-        public bool MoveNext()
-        {
-            if (!array.IsGiven || !reader.Read() || reader.TokenType is JsonTokenType.EndArray) return false;
-            var (kind, start, isEscaped) = (reader.TokenType, (int)reader.TokenStartIndex, reader.ValueIsEscaped);
-            reader.Skip();
-            Current = array.Item(next++, kind, array.Start + start, (int)reader.BytesConsumed - start, isEscaped);
-            return true;
-        }
-
-        private static Utf8JsonReader Inside(ReadOnlySpan<byte> written)
-        {
-            var inside = new Utf8JsonReader(written);
-            inside.Read();
-            return inside;
-        }
-    }
 }

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text;
 using Aftercare.Domain.Calendars;
 using Aftercare.Server.Files;
 using NodaTime;

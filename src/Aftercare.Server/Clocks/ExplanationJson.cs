@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Aftercare.Domain.Clocks;
-using Aftercare.Server.Texts;
 using NodaTime;
 using NodaTime.Text;
 
@@ -74,7 +73,7 @@ internal static class ExplanationJson
         {
             json.WriteStartObject();
             json.WriteNumber("rule", line.Rule);
-            json.WriteString("kind", KebabCase.From(line.GetType().Name));
+            json.WriteString("kind", JsonNamingPolicy.KebabCaseLower.ConvertName(line.GetType().Name));
             if (Spans.Of(line) is var (from, to))
             {
                 Write(json, "from", from);

@@ -1,5 +1,6 @@
 using Aftercare.Domain.Calendars;
 using Aftercare.Domain.Clocks;
+using Aftercare.Domain.Kernel;
 using Aftercare.Server.Texts;
 
 namespace Aftercare.Server.Clocks;
@@ -19,7 +20,7 @@ internal sealed class ExplanationText(Moments moments, Func<string, string> labe
     public string Within(Allowance within) => within switch
     {
         ServiceAmount { Amount: var amount, Profile: var profile } =>
-            texts["clock.within", ("amount", moments.Amount(amount)), ("hours", texts[$"hours.{KebabCase.Of(profile)}"])],
+            texts["clock.within", ("amount", moments.Amount(amount)), ("hours", texts[$"hours.{profile.Word()}"])],
         BusinessDays { Count: var count } => texts.Count("days", count),
         _ => throw new ArgumentOutOfRangeException(nameof(within), within, "There is no such allowance."),
     };
@@ -27,7 +28,7 @@ internal sealed class ExplanationText(Moments moments, Func<string, string> labe
     /// <summary>What a promise says: its time and whether it is a commitment; best effort; or nothing.</summary>
     public string Promised(Cell cell) => cell switch
     {
-        Target target => texts["format.list", ("first", Within(target.Within)), ("rest", texts[$"commitment.{KebabCase.Of(target.Commitment)}"])],
+        Target target => texts["format.list", ("first", Within(target.Within)), ("rest", texts[$"commitment.{target.Commitment.Word()}"])],
         _ => texts[cell == Cell.BestEffort ? "line.bestEffort" : "line.nothing"],
     };
 
@@ -72,7 +73,7 @@ internal sealed class ExplanationText(Moments moments, Func<string, string> labe
 
     private string Paused(ClockPaused paused)
     {
-        var reasons = List(paused.Reasons.Select(reason => texts[$"pause.{KebabCase.Of(reason)}"]));
+        var reasons = List(paused.Reasons.Select(reason => texts[$"pause.{reason.Word()}"]));
         return paused.To is { } to
             ? texts["line.paused", ("from", moments.DateAndTime(paused.From)), ("to", moments.TimeAfter(to, paused.From)), ("reasons", reasons)]
             : texts["line.pausedStill", ("from", moments.DateAndTime(paused.From)), ("reasons", reasons)];

@@ -18,11 +18,7 @@ internal static class CalendarCommand
         var command = new Command("batch", "Answer questions about service time, one JSON object per line, from standard input to standard output.") { file };
         command.SetAction(async (parsed, cancel) =>
         {
-            if (CalendarFile.Read(parsed.GetRequiredValue(file)).IsRefused(out var refusal, out var calendars))
-            {
-                await parsed.InvocationConfiguration.Error.WriteLineAsync(refusal.Text);
-                return 2;
-            }
+            if (CalendarFile.Read(parsed.GetRequiredValue(file)).IsRefused(out var because, out var calendars)) return parsed.Refuse(because);
             var batch = new CalendarBatch(new Utf8Names<ServiceCalendar>("calendar", calendars));
             return await LineBatch.RunOnConsole(CalendarBatch.Table, batch.Answer, cancel);
         });

@@ -27,18 +27,17 @@ internal static class CalendarImportCommand
         var command = new Command("import", "Add public holidays from an iCalendar file to a calendar, from a day on.") { calendar, file, effective, years, programme, write };
         command.SetAction(async (parsed, cancel) =>
         {
-            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             if (!LocalDatePattern.Iso.Parse(parsed.GetRequiredValue(effective)).TryGetValue(default, out var day))
-                return Refused(error, $"'{parsed.GetRequiredValue(effective)}' is not a date; write --effective 2026-01-01.");
+                return parsed.Refuse($"'{parsed.GetRequiredValue(effective)}' is not a date; write --effective 2026-01-01.");
             if (YearsOf(parsed.GetValue(years), day) is not var (first, last))
-                return Refused(error, $"'{parsed.GetValue(years)}' are no years; write --years 2026-2030, at most a hundred years, from 1990 to 2100.");
+                return parsed.Refuse($"'{parsed.GetValue(years)}' are no years; write --years 2026-2030, at most a hundred years, from 1990 to 2100.");
 
             var folder = ProgrammeFolder.Find(parsed.GetValue(programme));
             var id = parsed.GetRequiredValue(calendar);
             var request = new ImportHolidaysRequest(id, parsed.GetRequiredValue(file), day, first, last, HolidayEditionsFile.PathOf(folder, id), parsed.GetValue(write));
             var import = await new ImportHolidays(clock, () => Calendar(folder, id)).Run(request, cancel);
-            if (import.IsRefused(out var refusal, out var made)) return Refused(error, refusal.Text);
-            Say(output, made, request);
+            if (import.IsRefused(out var refusal, out var made)) return parsed.Refuse(refusal);
+            Say(parsed.InvocationConfiguration.Output, made, request);
             return 0;
         });
         return command;
@@ -69,8 +68,7 @@ internal static class CalendarImportCommand
 
     private static Result<ServiceCalendar> Calendar(string folder, string id)
     {
-        if (ProgrammeFolder.Load(folder, TextsWanted.None).IsRefused(out var unreadable, out var loaded)) return unreadable;
-        if (loaded.Programme is not { } programme) return new ProgrammeHasErrors([.. loaded.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => $"{finding}")]);
+        if (ProgrammeFolder.LoadSound(folder, TextsWanted.None).IsRefused(out var because, out var programme)) return because;
         return programme.Calendars.TryGetValue(id, out var calendar) ? calendar : new NoSuchCalendar(id, programme.Calendars.Keys);
     }
 
@@ -83,13 +81,4 @@ internal static class CalendarImportCommand
     }
 
     private static bool Year(string text, out int year) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out year);
-
-    private static int Refused(TextWriter error, string sentence)
-    {
-        error.WriteLine(sentence);
-        return 2;
-    }
 }
-
-/// <summary>A programme's files say something that cannot be kept.</summary>
-internal sealed record ProgrammeHasErrors(ImmutableArray<string> Errors) : Refusal("programme.has-errors", string.Join(Environment.NewLine, Errors));

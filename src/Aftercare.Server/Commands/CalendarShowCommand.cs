@@ -25,12 +25,12 @@ internal static class CalendarShowCommand
         var command = new Command("show", "Draw a year of a calendar: its service days, holidays and hours.") { calendar, year, profile, language, folder };
         command.SetAction(parsed =>
         {
-            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            if (Language.Of(parsed.GetRequiredValue(language)).IsRefused(out var no, out var spoken)) return Refused(error, no.Text);
-            if (parsed.GetValue(year) is < 1990 or > 2100) return Refused(error, "Years go from 1990 to 2100.");
-            if (ProgrammeOption.Load(parsed.GetValue(folder), TextsWanted.None, error) is not { } programme) return 2;
+            var output = parsed.InvocationConfiguration.Output;
+            if (Language.Of(parsed.GetRequiredValue(language)).IsRefused(out var no, out var spoken)) return parsed.Refuse(no);
+            if (parsed.GetValue(year) is < 1990 or > 2100) return parsed.Refuse("Years go from 1990 to 2100.");
+            if (ProgrammeFolder.LoadSound(parsed.GetValue(folder), TextsWanted.None).IsRefused(out no, out var programme)) return parsed.Refuse(no);
             var id = parsed.GetRequiredValue(calendar);
-            if (!programme.Calendars.TryGetValue(id, out var found)) return Refused(error, new NoSuchCalendar(id, programme.Calendars.Keys).Text);
+            if (!programme.Calendars.TryGetValue(id, out var found)) return parsed.Refuse(new NoSuchCalendar(id, programme.Calendars.Keys));
 
             var shown = parsed.GetValue(year) ?? clock.GetCurrentInstant().InZone(found.Zone).Year;
             void Print(IAnsiConsole console) => new CalendarPage(console, InterfaceTexts.In(spoken), found, shown, parsed.GetValue(profile)).Print();
@@ -53,11 +53,5 @@ internal static class CalendarShowCommand
         console.Profile.Width = Columns;
         print(console);
         return string.Join(Environment.NewLine, text.ToString().Split('\n').Select(line => line.TrimEnd()));
-    }
-
-    private static int Refused(TextWriter error, string sentence)
-    {
-        error.WriteLine(sentence);
-        return 2;
     }
 }

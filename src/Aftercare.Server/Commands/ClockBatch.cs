@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Aftercare.Domain.Calendars;
 using Aftercare.Domain.Clocks;
+using Aftercare.Domain.Kernel;
 using Aftercare.Server.Batch;
-using Aftercare.Server.Texts;
 using NodaTime;
 
 namespace Aftercare.Server.Commands;
@@ -32,7 +32,7 @@ internal sealed class ClockBatch(ServiceTerms terms)
     private static readonly Field ChangeTo = ChangeTable["to"];
 
     private static readonly Utf8Names<Boxed<PauseReason>> Reasons =
-        new("reason", Enum.GetValues<PauseReason>().ToDictionary(KebabCase.Of, reason => new Boxed<PauseReason>(reason)));
+        new("reason", Enum.GetValues<PauseReason>().ToDictionary(reason => reason.Word(), reason => new Boxed<PauseReason>(reason)));
 
     private readonly Question wait = new(WaitTable);
     private readonly Question change = new(ChangeTable);
@@ -65,7 +65,7 @@ internal sealed class ClockBatch(ServiceTerms terms)
 
     private void AddWaits(Question question)
     {
-        if (!question.Has(Waits)) return;
+        if (question.IsAbsent(Waits)) return;
         foreach (var item in question.ItemsOf(Waits))
         {
             question.ReadInner(item, wait);
@@ -83,7 +83,7 @@ internal sealed class ClockBatch(ServiceTerms terms)
 
     private void AddPriorityChanges(Question question, Instant opened)
     {
-        if (!question.Has(PriorityChanges)) return;
+        if (question.IsAbsent(PriorityChanges)) return;
         foreach (var item in question.ItemsOf(PriorityChanges))
         {
             question.ReadInner(item, change);

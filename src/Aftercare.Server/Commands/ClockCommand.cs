@@ -25,7 +25,7 @@ internal static class ClockCommand
         var command = new Command("batch", description) { folder };
         command.SetAction(async (parsed, cancel) =>
         {
-            if (ProgrammeOption.Load(parsed.GetValue(folder), TextsWanted.None, parsed.InvocationConfiguration.Error) is not { } programme) return 2;
+            if (ProgrammeFolder.LoadSound(parsed.GetValue(folder), TextsWanted.None).IsRefused(out var because, out var programme)) return parsed.Refuse(because);
             var (table, answer) = batch(new ServiceTerms(programme));
             return await LineBatch.RunOnConsole(table, answer, cancel);
         });

@@ -2,8 +2,8 @@ using System.CommandLine;
 using Aftercare.Domain.Calendars;
 using Aftercare.Domain.Clocks;
 using Aftercare.Domain.Kernel;
-using Aftercare.Server.Programmes;
 using Aftercare.Server.Clocks;
+using Aftercare.Server.Programmes;
 using Aftercare.Server.Texts;
 using NodaTime;
 
@@ -34,14 +34,13 @@ internal static class ExplainCommand
             { plan, calendar, priority, opened, site, waits, changes, notified, reacted, solved, reader, language, steps, json, folder };
         command.SetAction(parsed =>
         {
-            var error = parsed.InvocationConfiguration.Error;
-            if (Language.Of(parsed.GetRequiredValue(language)).IsRefused(out var no, out var spoken)) return Refused(no, error);
-            if (ProgrammeOption.Load(parsed.GetValue(folder), TextsWanted.OneLanguage, error, spoken.Code) is not { } programme) return 2;
+            if (Language.Of(parsed.GetRequiredValue(language)).IsRefused(out var no, out var spoken)) return parsed.Refuse(no);
+            if (ProgrammeFolder.LoadSound(parsed.GetValue(folder), TextsWanted.OneLanguage, spoken.Code).IsRefused(out no, out var programme)) return parsed.Refuse(no);
             var ask = new Ticket(parsed.GetRequiredValue(plan), parsed.GetRequiredValue(calendar), parsed.GetRequiredValue(priority), parsed.GetRequiredValue(opened),
                 parsed.GetValue(site), parsed.GetValue(waits) ?? [], parsed.GetValue(changes) ?? [],
                 parsed.GetValue(notified), parsed.GetValue(reacted), parsed.GetValue(solved));
-            if (TicketArguments.Read(ask, programme).IsRefused(out no, out var ticket)) return Refused(no, error);
-            if (ReaderZone(parsed.GetValue(reader), ticket.Calendar.Zone).IsRefused(out no, out var zone)) return Refused(no, error);
+            if (TicketArguments.Read(ask, programme).IsRefused(out no, out var ticket)) return parsed.Refuse(no);
+            if (ReaderZone(parsed.GetValue(reader), ticket.Calendar.Zone).IsRefused(out no, out var zone)) return parsed.Refuse(no);
             try
             {
                 var explanation = TicketClock.Explain(ticket.Terms, ticket.Calendar, ticket.Facts);
@@ -58,14 +57,13 @@ internal static class ExplainCommand
             }
             catch (ServiceTimeOutOfReach tooFar)
             {
-                error.WriteLine(tooFar.Message);
-                return 2;
+                return parsed.Refuse(tooFar.Message);
             }
         });
         return command;
     }
 
-    private static IEnumerable<string> ReasonNames => Enum.GetValues<PauseReason>().Select(KebabCase.Of);
+    private static IEnumerable<string> ReasonNames => Enum.GetValues<PauseReason>().Select(reason => reason.Word());
 
     private static Option<string[]> Many(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.OneOrMore };
 
@@ -76,10 +74,4 @@ internal static class ExplainCommand
     }
 
     private static Result<DateTimeZone> ReaderZone(string? id, DateTimeZone calendar) => id is null ? calendar : Zones.Find(id);
-
-    private static int Refused(Refusal because, TextWriter error)
-    {
-        error.WriteLine(because.Text);
-        return 2;
-    }
 }

@@ -2,7 +2,6 @@ using Aftercare.Domain.Calendars;
 using Aftercare.Domain.Clocks;
 using Aftercare.Domain.Kernel;
 using Aftercare.Domain.Programmes;
-using Aftercare.Server.Texts;
 using NodaTime;
 
 namespace Aftercare.Server.Commands;
@@ -39,7 +38,7 @@ internal sealed record TicketArguments(ClockTerms Terms, ServiceCalendar Calenda
 
     private static Refusal? AddWaits(List<ClockFact> facts, string[] waits, DateTimeZone zone)
     {
-        var reasons = Enum.GetValues<PauseReason>().ToDictionary(KebabCase.Of);
+        var reasons = Enum.GetValues<PauseReason>().ToDictionary(reason => reason.Word());
         foreach (var written in waits)
         {
             if (written.Split('=') is not [var name, var span] || span.Split('/') is not [var from, .. { Length: <= 1 } to]) return new NotAWait(written);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.CommandLine;
 using Aftercare.Domain.Kernel;
 using Aftercare.Domain.Programmes;
 using Aftercare.Server.Files;
@@ -21,9 +20,6 @@ internal static class ProgrammeFolder
 {
     public const string FileName = "programme.yaml";
     private static readonly string Shipped = Path.Combine("programmes", "imagiclecare");
-
-    /// <summary>The option by which other commands are told the programme.</summary>
-    public static Option<string?> Option() => new("--programme") { Description = "The folder with programme.yaml; left out: programmes/imagiclecare." };
 
     /// <summary>The folder that was named, or else programmes/imagiclecare of the checkout one is in or the program runs from, or else the one beside the program.</summary>
     public static string Find(string? named)
@@ -64,6 +60,13 @@ internal static class ProgrammeFolder
         }
     }
 
+    /// <summary>The programme of a folder, read as by <see cref="Load"/>; a refusal that lists the errors when it has any.</summary>
+    public static Result<Programme> LoadSound(string? named, TextsWanted texts = TextsWanted.All, string? language = null)
+    {
+        if (Load(named, texts, language).IsRefused(out var unreadable, out var loaded)) return unreadable;
+        return loaded.Programme is { } programme ? programme : new ProgrammeHasErrors([.. loaded.Findings.Where(finding => finding.Severity == Severity.Error)]);
+    }
+
     /// <summary>The path as people like to see it: from the current folder where it lies below, with slashes.</summary>
     public static string Shown(string path)
     {
@@ -74,3 +77,6 @@ internal static class ProgrammeFolder
 
 /// <summary>The folder or a file of a programme is not there or may not be read.</summary>
 internal sealed record ProgrammeNotReadable(string Why) : Refusal("programme.not-readable", Why);
+
+/// <summary>A programme's files say something that cannot be kept.</summary>
+internal sealed record ProgrammeHasErrors(ImmutableArray<Finding> Errors) : Refusal("programme.has-errors", string.Join(Environment.NewLine, Errors));

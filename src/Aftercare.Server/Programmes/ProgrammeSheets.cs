@@ -127,7 +127,7 @@ internal sealed class ProgrammeSheets(Programme programme, InterfaceTexts texts)
         [.. File.Phones.Select(phone => ImmutableArray.Create(Of($"regions.{phone.Region}", phone.Region), moments.LeftToRight(phone.Number), phone.Primary ? texts["programme.primary"] : ""))]);
 
     private string From(string feature) =>
-        Of($"features.{feature}.availableFrom").Replace("{date}", File.Features[feature].From.ToString("D", texts.Culture), StringComparison.Ordinal);
+        Of($"features.{feature}.availableFrom").Replace("{date}", File.Features[feature].From.ToDateTimeUnspecified().ToString(texts["format.date"], texts.Culture), StringComparison.Ordinal);
 
     private string PlanName(Plan plan) => Of($"plans.{plan}.name", plan.Id.Value);
 

@@ -3,6 +3,7 @@ using System.Text;
 using Aftercare.Domain.Calendars;
 using Aftercare.Server.Calendars;
 using Aftercare.Server.Files;
+using Aftercare.Server.Tests.Architecture;
 using NodaTime;
 
 namespace Aftercare.Server.Tests.Calendars;
@@ -56,14 +57,14 @@ public sealed class HolidayRuleFileTests
     public void Feasts_of_the_Islamic_calendar_are_provisional_and_the_others_are_not(string country)
     {
         string[] certain = ["Accession Day", "National Day", "New Year's Day", "Commemoration Day"];
-        foreach (var rule in Rules(Repository.At($"programmes/holidays/{country}.yaml")))
+        foreach (var rule in Rules(Checkout.PathOf($"programmes/holidays/{country}.yaml")))
             Assert.Equal(!certain.Contains(rule.Name), rule.Provisional);
     }
 
     [Fact]
     public void Every_rule_file_of_the_repository_is_sound_and_named_by_its_country()
     {
-        foreach (var path in Directory.EnumerateFiles(Repository.At("programmes/holidays"), "*.yaml"))
+        foreach (var path in Directory.EnumerateFiles(Checkout.PathOf("programmes/holidays"), "*.yaml"))
         {
             Assert.NotEmpty(Rules(path));
             Assert.Contains($"country: {Path.GetFileNameWithoutExtension(path)}\n", File.ReadAllText(path), StringComparison.Ordinal);
@@ -88,7 +89,7 @@ public sealed class HolidayRuleFileTests
 
     private static string Dates(string country, int year) => string.Join(' ', Schedule(country).In(year).Keys.Select(date => $"{date:MM-dd}"));
 
-    private static HolidaySchedule Schedule(string country) => HolidaySchedule.Of(Rules(Repository.At($"programmes/holidays/{country}.yaml")), [], Array.Empty<LocalDate>());
+    private static HolidaySchedule Schedule(string country) => HolidaySchedule.Of(Rules(Checkout.PathOf($"programmes/holidays/{country}.yaml")), [], Array.Empty<LocalDate>());
 
     private static ImmutableArray<HolidayRule> Rules(string path)
     {

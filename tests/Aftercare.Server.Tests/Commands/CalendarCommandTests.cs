@@ -1,6 +1,7 @@
 using Aftercare.Domain.Kernel;
 using Aftercare.Server.Calendars;
 using Aftercare.Server.Commands;
+using Aftercare.Server.Tests.Architecture;
 using NodaTime;
 
 namespace Aftercare.Server.Tests.Commands;
@@ -102,8 +103,8 @@ public sealed class CalendarCommandTests
     public void What_an_import_has_written_is_part_of_the_programme()
     {
         using var disk = new OnDisk();
-        foreach (var file in Directory.EnumerateFiles(Repository.At("programmes/example-minimal"), "*", SearchOption.AllDirectories))
-            disk.Put(Path.Combine("mine", Path.GetRelativePath(Repository.At("programmes/example-minimal"), file)), File.ReadAllBytes(file));
+        foreach (var file in Directory.EnumerateFiles(Checkout.PathOf("programmes/example-minimal"), "*", SearchOption.AllDirectories))
+            disk.Put(Path.Combine("mine", Path.GetRelativePath(Checkout.PathOf("programmes/example-minimal"), file)), File.ReadAllBytes(file));
         var ics = disk.Put("holidays.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//t//EN\r\nBEGIN:VEVENT\r\nSUMMARY:Founders' Day\r\nDTSTART;VALUE=DATE:20260602\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
         var calendar = Programmes.Calendars(disk.At("mine"))[0];
         Assert.Equal(0, RunIn(disk.At("mine"), "import", calendar, ics, "--effective", "2026-02-01", "--write").ExitCode);
@@ -112,7 +113,7 @@ public sealed class CalendarCommandTests
     }
 
     private static (int ExitCode, string Output, string Error) Run(params string[] arguments) =>
-        arguments.Contains("--programme") ? Invoke(arguments) : RunIn(Repository.At("programmes/imagiclecare"), arguments);
+        arguments.Contains("--programme") ? Invoke(arguments) : RunIn(Checkout.PathOf("programmes/imagiclecare"), arguments);
 
     private static (int ExitCode, string Output, string Error) RunIn(string programme, params string[] arguments) => Invoke([.. arguments, "--programme", programme]);
 

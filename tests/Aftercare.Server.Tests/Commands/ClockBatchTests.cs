@@ -22,6 +22,13 @@ public sealed class ClockBatchTests
     }
 
     [Fact]
+    public async Task An_optional_field_that_is_null_is_as_if_it_were_not_there()
+    {
+        var asked = await Ask(Open + "}", Open + ""","waits":null,"priority_changes":null,"site_time_zone":null,"holidays":null}""");
+        Assert.Equal(asked.Answers[0], asked.Answers[1]);
+    }
+
+    [Fact]
     public async Task What_is_not_promised_is_null()
     {
         var asked = await Ask("""{"id":"a","plan":"basic","calendar":"europe","priority":"P3","opened_at":"2025-06-17T14:40:00Z","waits":[],"priority_changes":[]}""");

@@ -5,6 +5,7 @@ using Aftercare.Domain.Kernel;
 using Aftercare.Domain.Programmes;
 using Aftercare.Domain.Programmes.Written;
 using Aftercare.Server.Files;
+using Aftercare.Server.Tests.Architecture;
 using NodaTime;
 
 namespace Aftercare.Server.Tests.Programmes;
@@ -12,7 +13,7 @@ namespace Aftercare.Server.Tests.Programmes;
 /// <summary>Holds the programme file and the brochure's figures against one another: neither says anything that the other does not.</summary>
 public sealed class BrochureFiguresTests
 {
-    private static readonly MappingNode Figures = (MappingNode)YamlFile.Read(File.ReadAllBytes(Repository.At("tests/Aftercare.Server.Tests/Programmes/brochure-figures.yaml")), "brochure-figures.yaml", [])!;
+    private static readonly MappingNode Figures = (MappingNode)YamlFile.Read(File.ReadAllBytes(Checkout.PathOf("tests/Aftercare.Server.Tests/Programmes/brochure-figures.yaml")), "brochure-figures.yaml", [])!;
     private static readonly Programme Programme = Shipped.ImagicleCare;
     private static readonly ProgrammeFile Written = Programme.Written;
 
@@ -27,6 +28,18 @@ public sealed class BrochureFiguresTests
         Same(Lines("footnotes"), Programme.Comparison.Where(row => row.Footnote is not null).Select(row => $"{row.Block}/{row.Id}: {row.Footnote}"));
         Same(Lines("features"), Programme.Comparison.Where(row => row.From is not null).Select(row => $"{row.Block}/{row.Id}: {row.From:uuuu-MM-dd}"));
     }
+
+    [Fact]
+    public void Cards_and_badges_are_the_brochures()
+    {
+        Same(Lines("badges"), Written.Plans.Select(plan => $"{plan.Key}: {plan.Value.Badge.Word()}"));
+        Same(Lines("cards"), Written.Plans.SelectMany(plan => plan.Value.Card.Select(card => $"{plan.Key}/{card.Block}: {string.Join(' ', card.Bullets.Select(bullet => bullet.Id))}")));
+    }
+
+    [Fact]
+    public void Priorities_have_the_brochures_names_impacts_and_words() => Same(
+        Lines("impacts"),
+        Programme.Priorities.Select(priority => $"{priority}: {string.Join(" ", new[] { "name", "impact", "when" }.Select(part => $"{Programme.Text($"priorities.{priority}.{part}", "fr").TrimEnd('.')}."))}"));
 
     [Fact]
     public void Every_target_has_the_brochures_amount_clock_and_words_and_there_is_no_other() => Same(
@@ -98,6 +111,7 @@ public sealed class BrochureFiguresTests
             Assert.Equal($"{path}: {value}", $"{path}: {(node is SequenceNode list ? string.Join(' ', list.Items.Select(item => item.Text())) : node.Text())}");
         }
         Assert.Equal(Figures.Entry("seasons").Text(), string.Join(' ', Written.Releases.Seasons.Select(season => season.Id)));
+        Assert.Equal(Figures.Entry("duties").Text(), string.Join(' ', Written.Duties.Keys));
         Assert.Equal(Figures.Entry("exclusions").Text(), string.Join(' ', Written.Exclusions.Select(exclusion => exclusion.Id)));
     }
 

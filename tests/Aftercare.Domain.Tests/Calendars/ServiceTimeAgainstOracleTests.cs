@@ -4,7 +4,7 @@ using Aftercare.Domain.Tests.Oracles;
 namespace Aftercare.Domain.Tests.Calendars;
 
 /// <summary>The compiled service time against a walker that knows only the rules: any difference is a wrong promise to somebody.</summary>
-public sealed class ServiceTimeAgainstOracleTest
+public sealed class ServiceTimeAgainstOracleTests
 {
     private const int Calendars = 2_600;
     private const int TasksEach = 80;

@@ -3,7 +3,7 @@ using Aftercare.Domain.Tests.Oracles;
 namespace Aftercare.Domain.Tests.Clocks;
 
 /// <summary>Whole tickets against a ticket that lives minute by minute and knows only the rules.</summary>
-public sealed class TicketClockAgainstOracleTest
+public sealed class TicketClockAgainstOracleTests
 {
     private const int Calendars = 1_050;
     private const int TicketsEach = 20;

@@ -3,11 +3,11 @@ using Aftercare.Server.Tests.Architecture;
 namespace Aftercare.Server.Tests.House;
 
 /// <summary>The commands of bin/, in a small checkout of their own, with a `dotnet` that only notes what it was asked.</summary>
-public sealed class BinTest : IDisposable
+public sealed class BinTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("aftercare-bin-");
 
-    public BinTest()
+    public BinTests()
     {
         foreach (var script in Checkout.Files("bin").Append(".ci/run")) CopyOf(script);
         foreach (var file in (string[])["global.json", ".editorconfig", "BannedSymbols.txt", "Directory.Build.props", "Directory.Packages.props"]) CopyOf(file);

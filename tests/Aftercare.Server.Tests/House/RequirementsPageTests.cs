@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Aftercare.Server.Tests.House;
 
-public sealed partial class RequirementsPageTest
+public sealed partial class RequirementsPageTests
 {
     private const string Programme = "programmes/imagiclecare/programme.yaml";
     private static readonly List<string[]> Rows =

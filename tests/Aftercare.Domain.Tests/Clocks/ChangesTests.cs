@@ -3,7 +3,7 @@ using static Aftercare.Domain.Tests.Some;
 namespace Aftercare.Domain.Tests.Clocks;
 
 /// <summary>What a change of priority or of terms does to clocks that run (rules 8, 9, 10 and 14). 2 March 2026 is a Monday.</summary>
-public sealed class ChangesTest
+public sealed class ChangesTests
 {
     private static readonly Opened OpenedAsP3 = new(Rome("2026-03-02 09:00"), P3);
 

@@ -2,7 +2,7 @@ using static Aftercare.Domain.Tests.Some;
 
 namespace Aftercare.Domain.Tests.Calendars;
 
-public sealed class HolidayScheduleTest
+public sealed class HolidayScheduleTests
 {
     private static readonly LocalDate NewYear = new(2026, 1, 1), Eid = new(2026, 3, 20);
 

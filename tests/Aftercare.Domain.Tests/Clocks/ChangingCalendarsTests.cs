@@ -3,7 +3,7 @@ using static Aftercare.Domain.Tests.Some;
 namespace Aftercare.Domain.Tests.Clocks;
 
 /// <summary>Editions of a calendar and holidays that are not certain (rules 2 and 14). 2 March 2026 is a Monday.</summary>
-public sealed class ChangingCalendarsTest
+public sealed class ChangingCalendarsTests
 {
     private static Instant Rome(string wall) => At(wall, "Europe/Rome");
 

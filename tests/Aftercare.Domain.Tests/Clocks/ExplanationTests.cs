@@ -3,7 +3,7 @@ using Aftercare.Domain.Tests.Oracles;
 namespace Aftercare.Domain.Tests.Clocks;
 
 /// <summary>The working of a due adds up to it, whatever happened to the ticket .</summary>
-public sealed class ExplanationTest
+public sealed class ExplanationTests
 {
     [Fact]
     public void The_working_of_every_due_adds_up_to_the_promise_and_ends_at_the_due()

@@ -2,14 +2,14 @@ using Aftercare.Domain.Kernel;
 
 namespace Aftercare.Server.Tests.Architecture;
 
-public sealed class RoomsTest
+public sealed class RoomsTests
 {
     private static readonly IReadOnlyCollection<Use> Uses = [.. Use.In(typeof(Refusal).Assembly.Location), .. Use.In(typeof(Program).Assembly.Location)];
 
     /// <summary>A small house in which everything is wrong: see Wrong.cs.</summary>
     private static readonly Arrows WrongHouse = new(RoomTable.Ours, "Wrong.Domain", "Wrong.Server");
 
-    private static readonly IReadOnlyCollection<Use> WrongUses = Use.In(typeof(RoomsTest).Assembly.Location);
+    private static readonly IReadOnlyCollection<Use> WrongUses = Use.In(typeof(RoomsTests).Assembly.Location);
 
     [Fact]
     public void Rooms_know_only_whom_the_table_lets_them_know() => Faults.None(Arrows.Ours.Wrong(Uses));

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Aftercare.Domain.Kernel;
-using Aftercare.Server.Programmes;
+using Aftercare.Server.Commands;
+using Aftercare.Server.Tests.Architecture;
+using Aftercare.Server.Tests.Programmes;
 
-namespace Aftercare.Server.Tests.Programmes;
+namespace Aftercare.Server.Tests.Commands;
 
 public sealed class ProgrammeCommandTests
 {
@@ -32,6 +34,18 @@ public sealed class ProgrammeCommandTests
         Assert.Contains("3 errors", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_broken_programme_is_neither_shown_nor_compared_and_its_errors_are_said()
+    {
+        using var broken = Broken.Of("imagiclecare", ("graceDays: 120", "graceDay: 120"));
+        foreach (var arguments in (string[][])[["show", broken.Folder], ["diff", Shipped.Folder("imagiclecare"), broken.Folder]])
+        {
+            var (code, output, error) = Run(arguments);
+            Assert.Equal((2, ""), (code, output));
+            Assert.Contains("Did you mean 'graceDays'?", error, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("check", "no-such-folder")]
     [InlineData("show", "no-such-folder")]
@@ -52,7 +66,7 @@ public sealed class ProgrammeCommandTests
 
     [Fact]
     public void The_schema_is_written_as_it_stands_in_the_repository() =>
-        Assert.Equal(File.ReadAllText(Repository.At("programmes/programme.schema.json")), Run("schema").Output);
+        Assert.Equal(File.ReadAllText(Checkout.PathOf("programmes/programme.schema.json")), Run("schema").Output);
 
     [Theory]
     [InlineData("en", "P2 · High      2 business days  2 h, extended service hours     2 h, extended service hours")]

@@ -3,7 +3,7 @@ using Aftercare.Domain.Tests.Oracles;
 namespace Aftercare.Domain.Tests.Calendars;
 
 /// <summary>What must hold of any service time, to the nanosecond.</summary>
-public sealed class ServiceTimePropertiesTest
+public sealed class ServiceTimePropertiesTests
 {
     [Fact] // rule 3
     public void What_elapsed_by_the_due_is_the_amount_and_not_a_nanosecond_before() => Holds(800, (time, near, task) =>

@@ -1,14 +1,14 @@
 using System.CommandLine;
 using Aftercare.Domain.Kernel;
-using Aftercare.Domain.Programmes;
 using Aftercare.Domain.Programmes.Changes;
+using Aftercare.Server.Programmes;
 using Aftercare.Server.Texts;
 using Spectre.Console;
 
-namespace Aftercare.Server.Programmes;
+namespace Aftercare.Server.Commands;
 
 /// <summary>The command line of programmes: <c>aftercare programme …</c>.</summary>
-/// <remarks>0: done. 1: the programme has errors. 2: it cannot be read at all, or the question makes no sense.</remarks>
+/// <remarks>0: done. 1: <c>check</c> found errors. 2: there is nothing to check, or no sound programme to show or compare.</remarks>
 internal static class ProgrammeCommand
 {
     public static Command Create() => new("programme", "Check, show and compare programme files.") { Check(), Show(), Diff(), Schema() };
@@ -20,7 +20,7 @@ internal static class ProgrammeCommand
         command.SetAction(parsed =>
         {
             var output = parsed.InvocationConfiguration.Output;
-            if (ProgrammeFolder.Load(parsed.GetValue(folder)).IsRefused(out var because, out var loaded)) return NotRead(parsed, because);
+            if (ProgrammeFolder.Load(parsed.GetValue(folder)).IsRefused(out var because, out var loaded)) return parsed.Refuse(because);
             foreach (var finding in loaded.Findings) output.WriteLine(finding);
             output.WriteLine($"{Number(loaded.Errors, "error")}, {Number(loaded.Warnings, "warning")}.");
             return loaded.Errors == 0 ? 0 : 1;
@@ -35,9 +35,9 @@ internal static class ProgrammeCommand
         var command = new Command("show", "Show cards, comparison, targets, escalation and hours as tables.") { folder, language };
         command.SetAction(parsed =>
         {
-            if (Loaded(parsed, parsed.GetValue(folder), TextsWanted.All, out var programme) is var code and not 0) return code;
-            if (Language.Of(parsed.GetValue(language) ?? programme!.Written.Languages.Fallback).IsRefused(out var because, out var spoken)) return NotRead(parsed, because);
-            Print(parsed.InvocationConfiguration.Output, new ProgrammeSheets(programme!, InterfaceTexts.In(spoken)), spoken.IsRightToLeft);
+            if (ProgrammeFolder.LoadSound(parsed.GetValue(folder)).IsRefused(out var because, out var programme)) return parsed.Refuse(because);
+            if (Language.Of(parsed.GetValue(language) ?? programme.Written.Languages.Fallback).IsRefused(out because, out var spoken)) return parsed.Refuse(because);
+            Print(parsed.InvocationConfiguration.Output, new ProgrammeSheets(programme, InterfaceTexts.In(spoken)), spoken.IsRightToLeft);
             return 0;
         });
         return command;
@@ -50,9 +50,9 @@ internal static class ProgrammeCommand
         var command = new Command("diff", "Say in words what changes for whom between two editions of a programme.") { old, next };
         command.SetAction(parsed =>
         {
-            if (Loaded(parsed, parsed.GetValue(old), TextsWanted.All, out var before) is var code and not 0) return code;
-            if (Loaded(parsed, parsed.GetValue(next), TextsWanted.All, out var after) is var other and not 0) return other;
-            var changes = ProgrammeDiff.Between(before!, after!);
+            if (ProgrammeFolder.LoadSound(parsed.GetValue(old)).IsRefused(out var because, out var before)) return parsed.Refuse(because);
+            if (ProgrammeFolder.LoadSound(parsed.GetValue(next)).IsRefused(out because, out var after)) return parsed.Refuse(because);
+            var changes = ProgrammeDiff.Between(before, after);
             foreach (var change in changes) parsed.InvocationConfiguration.Output.WriteLine(change.Text);
             parsed.InvocationConfiguration.Output.WriteLine(changes.IsEmpty ? "Nothing changes." : $"{Number(changes.Length, "change")}.");
             return 0;
@@ -68,22 +68,6 @@ internal static class ProgrammeCommand
     }
 
     private static Argument<string?> Folder() => new("DIR") { Description = "The folder with programme.yaml; left out: programmes/imagiclecare.", Arity = ArgumentArity.ZeroOrOne };
-
-    /// <summary>0 and the programme, or the code to leave with after its errors were written.</summary>
-    private static int Loaded(ParseResult parsed, string? folder, TextsWanted texts, out Programme? programme)
-    {
-        programme = null;
-        if (ProgrammeFolder.Load(folder, texts).IsRefused(out var because, out var loaded)) return NotRead(parsed, because);
-        programme = loaded.Programme;
-        foreach (var finding in loaded.Findings.Where(finding => finding.Severity == Severity.Error)) parsed.InvocationConfiguration.Error.WriteLine(finding);
-        return programme is null ? 1 : 0;
-    }
-
-    private static int NotRead(ParseResult parsed, Refusal because)
-    {
-        parsed.InvocationConfiguration.Error.WriteLine(because.Text);
-        return 2;
-    }
 
     private static void Print(TextWriter output, ProgrammeSheets sheets, bool rightToLeft)
     {

@@ -3,7 +3,7 @@ using static Aftercare.Domain.Tests.Some;
 namespace Aftercare.Domain.Tests.Clocks;
 
 /// <summary>The brochure's promises as a customer would check them with a calendar on the wall. 2 March 2026 is a Monday.</summary>
-public sealed class PromisesOfTheBrochureTest
+public sealed class PromisesOfTheBrochureTests
 {
     private static Instant Rome(string wall) => At(wall, "Europe/Rome");
 

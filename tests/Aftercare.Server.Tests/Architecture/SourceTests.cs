@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Aftercare.Server.Tests.Architecture;
 
-public sealed partial class SourceTest
+public sealed partial class SourceTests
 {
     private const int LongestFile = 350;
 
@@ -16,6 +16,16 @@ public sealed partial class SourceTest
     [Fact]
     public void A_file_that_is_too_long_is_named_with_the_longest_others() => Assert.Equal(
         $"A file has at most 350 lines; the longest are\n  351 b.cs\n  350 a.cs", TooLong([(350, "a.cs"), (351, "b.cs")]));
+
+    [Fact]
+    public void Tests_stand_in_classes_that_are_called_so_and_are_named_by_sentences() =>
+        Faults.None(Checkout.Files("tests", "*.cs").SelectMany(file => WronglyNamed(file, Checkout.Read(file))));
+
+    [Theory]
+    [InlineData("ClockTest.cs", "A_clock_runs")]
+    [InlineData("ClockTests.cs", "ItRuns")]
+    public void A_class_of_tests_or_a_test_with_another_kind_of_name_is_found(string file, string name) =>
+        Assert.Single(WronglyNamed($"tests/{file}", $"public sealed class {file[..^3]}\n{{\n    [Fa" + $"ct]\n    public void {name}() => Nothing();\n}}\n"));
 
     [Fact]
     public void No_work_is_hidden_in_the_sources() => Faults.None(Checkout.Files("src").SelectMany(file => Hidden(file, Checkout.Read(file))));
@@ -51,6 +61,15 @@ public sealed partial class SourceTest
     [InlineData("the home page, and work/life")]
     public void Other_addresses_are_let_be(string line) => Assert.Empty(Places("x.md", line));
 
+    private static IEnumerable<string> WronglyNamed(string file, string text)
+    {
+        var tests = Test().Matches(text).Select(match => match.Groups["name"].Value).ToList();
+        var name = Path.GetFileNameWithoutExtension(file);
+        if (tests.Count > 0 && !(name.EndsWith("Tests", StringComparison.Ordinal) && text.Contains($" class {name}", StringComparison.Ordinal)))
+            yield return $"{file} holds tests, and is not called after what they test: …Tests";
+        foreach (var test in tests.Where(test => test.Count(letter => letter == '_') < 2)) yield return $"{file}: {test} is no sentence";
+    }
+
     private static string? TooLong(IEnumerable<(int Lines, string File)> files)
     {
         var longest = files.OrderDescending().Take(10).ToList();
@@ -63,6 +82,10 @@ public sealed partial class SourceTest
     private static IEnumerable<string> Places(string file, string text) => Place().Matches(text).Select(match => $"{file}: {match.Value}");
 
     private static bool IsText(string file) => Path.GetExtension(file) is not (".png" or ".jpg" or ".ico" or ".woff2" or ".pdf" or ".zip" or ".gz");
+
+    [GeneratedRegex(@"^ *\[(Fact|Theory)\b.*\n( *\[.*\n)* *public (static )?(async )?(void|Task) (?<name>\w+)",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Test();
 
     [GeneratedRegex(@"\b(TO" + "DO|FIX" + "ME|HA" + "CK|XX" + "X|TB" + "D|W" + @"IP)\b|NotImplemented" + @"Exception|\b[Ff]or n" + @"ow\b|\b[Qq]uick f" + @"ix\b",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -3,7 +3,7 @@ using static Aftercare.Domain.Tests.Some;
 namespace Aftercare.Domain.Tests.Clocks;
 
 /// <summary>Where the brochure leaves a choice, each answer that a programme may give. 2 March 2026 is a Monday.</summary>
-public sealed class ProgrammeChoicesTest
+public sealed class ProgrammeChoicesTests
 {
     private static Instant Rome(string wall) => At(wall, "Europe/Rome");
 

@@ -5,7 +5,7 @@ using NodaTime.Text;
 namespace Aftercare.Domain.Tests.Clocks;
 
 /// <summary>Computes every worked example of docs/clock-rules.md.</summary>
-public sealed class ClockRulesPageTest
+public sealed class ClockRulesPageTests
 {
     private static readonly LocalDateTimePattern Wall = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm");
 

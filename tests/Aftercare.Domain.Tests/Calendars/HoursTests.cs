@@ -4,7 +4,7 @@ using static Aftercare.Domain.Tests.Some;
 namespace Aftercare.Domain.Tests.Calendars;
 
 /// <summary>Ranges and weeks as a vendor writes them.</summary>
-public sealed class HoursTest
+public sealed class HoursTests
 {
     [Theory]
     [InlineData("09:00", "18:00", 540, 1080, "09:00–18:00")]

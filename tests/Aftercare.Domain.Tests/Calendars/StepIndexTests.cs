@@ -2,7 +2,7 @@ using Aftercare.Domain.Tests.Oracles;
 
 namespace Aftercare.Domain.Tests.Calendars;
 
-public sealed class StepIndexTest
+public sealed class StepIndexTests
 {
     [Fact]
     public void An_empty_row_has_nothing_at_or_before_anything()

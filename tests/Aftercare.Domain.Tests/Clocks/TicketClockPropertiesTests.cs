@@ -4,7 +4,7 @@ using Aftercare.Domain.Tests.Oracles;
 namespace Aftercare.Domain.Tests.Clocks;
 
 /// <summary>What must hold of any ticket, whatever its plan, its calendar and its history.</summary>
-public sealed class TicketClockPropertiesTest
+public sealed class TicketClockPropertiesTests
 {
     [Fact] // rule 5
     public void A_wait_split_into_two_that_touch_changes_nothing() => Holds(one =>

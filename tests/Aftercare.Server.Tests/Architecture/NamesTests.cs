@@ -4,7 +4,7 @@ using Mono.Cecil;
 
 namespace Aftercare.Server.Tests.Architecture;
 
-public sealed class NamesTest
+public sealed class NamesTests
 {
     /// <summary>Words that stand where the thing has not been understood yet: ask what it decides or does.</summary>
     private static readonly string[] Empty = ["Manager", "Helper", "Helpers", "Util", "Utils", "Utility", "Utilities", "Info", "Data", "Service"];
@@ -19,7 +19,7 @@ public sealed class NamesTest
     [Fact]
     public void A_name_that_says_nothing_is_found() => Assert.Equal(
         ["Wrong.Domain.Names.ClockHelper", "Wrong.Domain.Names.TicketManager`1"],
-        SayingNothing(typeof(NamesTest).Assembly.Location, "Wrong.Domain.Names"));
+        SayingNothing(typeof(NamesTests).Assembly.Location, "Wrong.Domain.Names"));
 
     [Fact]
     public void Every_public_type_of_Domain_says_what_it_promises() => Faults.None(WithoutSummary(typeof(Refusal).Assembly.Location, "Aftercare.Domain"));
@@ -27,7 +27,7 @@ public sealed class NamesTest
     [Fact]
     public void A_public_type_without_a_summary_is_found()
     {
-        var found = WithoutSummary(typeof(NamesTest).Assembly.Location, "Wrong.Domain.Names");
+        var found = WithoutSummary(typeof(NamesTests).Assembly.Location, "Wrong.Domain.Names");
         Assert.Equal(["Wrong.Domain.Names.Documented.Nested", "Wrong.Domain.Names.Undocumented"], found);
     }
 

@@ -2,7 +2,7 @@ using Aftercare.Server.Tests.Architecture;
 
 namespace Aftercare.Server.Tests.House;
 
-public sealed class BannedSymbolsTest
+public sealed class BannedSymbolsTests
 {
     /// <summary>One use of each banned symbol, as someone might write it.</summary>
     private static readonly Dictionary<string, string> Uses = new(StringComparer.Ordinal)

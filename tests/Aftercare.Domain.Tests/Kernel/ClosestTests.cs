@@ -2,7 +2,7 @@ using Aftercare.Domain.Kernel;
 
 namespace Aftercare.Domain.Tests.Kernel;
 
-public sealed class ClosestTest
+public sealed class ClosestTests
 {
     private static readonly string[] Plans = ["basic", "gold", "platinum"];
 

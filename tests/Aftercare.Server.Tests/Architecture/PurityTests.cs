@@ -2,7 +2,7 @@ using Aftercare.Domain.Kernel;
 
 namespace Aftercare.Server.Tests.Architecture;
 
-public sealed class PurityTest
+public sealed class PurityTests
 {
     [Fact]
     public void Domain_refers_to_the_base_library_and_NodaTime_only() =>
@@ -20,7 +20,7 @@ public sealed class PurityTest
     [InlineData("TakesAClock", "NodaTime.IClock")]
     [InlineData("ReadsTheEnvironment", "System.Environment")]
     public void A_type_that_looks_outside_is_found(string type, string what) => Assert.Contains(
-        Purity.Broken("Wrong.Domain", Use.In(typeof(PurityTest).Assembly.Location)),
+        Purity.Broken("Wrong.Domain", Use.In(typeof(PurityTests).Assembly.Location)),
         broken => broken.StartsWith($"Wrong.Domain.Impure.{type} uses {what}", StringComparison.Ordinal));
 
     [Theory]

@@ -3,7 +3,7 @@ using static Aftercare.Domain.Tests.Some;
 namespace Aftercare.Domain.Tests.Clocks;
 
 /// <summary>Waits, holds, solving and reopening (rules 5, 6 and 12). 2 March 2026 is a Monday.</summary>
-public sealed class PausesTest
+public sealed class PausesTests
 {
     private static Instant Rome(string wall) => At(wall, "Europe/Rome");
 

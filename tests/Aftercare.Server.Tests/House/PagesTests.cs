@@ -3,7 +3,7 @@ using Aftercare.Server.Tests.Architecture;
 
 namespace Aftercare.Server.Tests.House;
 
-public sealed partial class PagesTest
+public sealed partial class PagesTests
 {
     [Fact]
     public void Every_link_between_pages_leads_somewhere_inside() =>
