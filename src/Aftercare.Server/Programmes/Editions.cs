@@ -73,8 +73,7 @@ internal sealed class Editions(string folder)
     /// <summary>Publishes the programme of a folder, whole and checked. The same version twice is refused unless nothing differs.</summary>
     public async Task<Result<Programme>> Publish(AppDb db, string source, LocalDate? effective, Instant now, CancellationToken cancel)
     {
-        if (ProgrammeFolder.Load(source).IsRefused(out var unreadable, out var checkedOne)) return unreadable;
-        if (checkedOne.Programme is not { } programme) return new ProgrammeHasErrors(checkedOne.Errors);
+        if (ProgrammeFolder.LoadSound(source).IsRefused(out var no, out var programme)) return no;
         var files = JsonSerializer.Serialize(FilesOf(ProgrammeFolder.Find(source)));
         var same = await db.Set<EditionRow>().AsNoTracking().SingleOrDefaultAsync(edition => edition.Version == programme.Version, cancel);
         if (same is not null) return same.Files == files ? programme : new EditionExists(programme.Version);
@@ -109,9 +108,6 @@ internal sealed class Editions(string folder)
         return files;
     }
 }
-
-/// <summary>A programme with errors is not published.</summary>
-internal sealed record ProgrammeHasErrors(int Errors) : Refusal("programme.has-errors", $"The programme has {Errors} errors; «aftercare programme check» lists them.");
 
 /// <summary>An edition never changes; a changed programme is another version.</summary>
 internal sealed record EditionExists(string Version) : Refusal("programme.edition-exists", $"The edition {Version} is published already, and differs: raise the version.");

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.Storage;
-using Aftercare.Server.Texts;
 using NodaTime;
 
 namespace Aftercare.Server.Tickets;
@@ -13,7 +12,7 @@ namespace Aftercare.Server.Tickets;
 internal static class FactJson
 {
     private static readonly FrozenDictionary<string, Type> Kinds = typeof(TicketFact).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(TicketFact))).ToFrozenDictionary(type => KebabCase.From(type.Name));
+        .Where(type => type.IsSubclassOf(typeof(TicketFact))).ToFrozenDictionary(KindOf);
 
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -24,7 +23,9 @@ internal static class FactJson
     };
 
     public static StoredFact Store(TicketId ticket, int sequence, TicketFact fact) =>
-        new(ticket, sequence, fact.At, KebabCase.From(fact.GetType().Name), JsonSerializer.Serialize(fact, fact.GetType(), Options));
+        new(ticket, sequence, fact.At, KindOf(fact.GetType()), JsonSerializer.Serialize(fact, fact.GetType(), Options));
+
+    private static string KindOf(Type type) => JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name);
 
     public static TicketFact Read(StoredFact stored) => (TicketFact)JsonSerializer.Deserialize(stored.Data, Kinds[stored.Kind], Options)!;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aftercare.Domain.Kernel;
 using Aftercare.Domain.Programmes;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.Engine;
@@ -64,7 +65,7 @@ internal sealed class TicketFile
         Dues = read(Facts);
         var rank = Programme.Priorities.IndexOf(Dues.Standing.Priority) + 1;
         var moved = Ticket.Stand(Dues.Standing, Dues.Reading, rank, Facts.Length, now);
-        foreach (var kind in Enum.GetValues<DueKind>()) moved |= Move(Texts.KebabCase.Of(kind), Dues.Next(kind));
+        foreach (var kind in Enum.GetValues<DueKind>()) moved |= Move(kind.Word(), Dues.Next(kind));
         return moved;
     }
 
