@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Aftercare.Server.Access;
 using Aftercare.Server.Commands;
+using Aftercare.Server.People;
 using NodaTime;
 
 #pragma warning disable RS0030 // The clock of the program is chosen here, and only here.
@@ -12,5 +14,7 @@ var root = new RootCommand("Aftercare runs a vendor's support programme: it keep
     CalendarCommand.Create(clock),
     ClockCommand.Create(),
     ClockCommand.CreateService(),
+    BeginCommand.Create(clock),
+    TokenCommand.Create(clock),
 };
 return await CommandLine.Run(root, args);

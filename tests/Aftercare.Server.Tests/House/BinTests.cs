@@ -34,7 +34,9 @@ public sealed class BinTests : IDisposable
     [InlineData("bench")]
     [InlineData("ci")]
     [InlineData("format")]
+    [InlineData("lint-api")]
     [InlineData("mutants")]
+    [InlineData("postgres")]
     [InlineData("test")]
     public async Task Help_shows_the_comment_and_does_nothing(string script)
     {

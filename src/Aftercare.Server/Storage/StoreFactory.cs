@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Aftercare.Server.Storage;
+
+/// <summary>Opens the store: which database it is, is decided once, from its address.</summary>
+internal sealed class StoreFactory
+{
+    private readonly Func<AppDb> open;
+
+    private StoreFactory(bool isPostgres, string connection, Func<AppDb> open) => (IsPostgres, Connection, this.open) = (isPostgres, connection, open);
+
+    public bool IsPostgres { get; }
+
+    public string Connection { get; }
+
+    /// <summary>«Host=…» is PostgreSQL; anything else is the path of a SQLite file.</summary>
+    public static StoreFactory Of(string address)
+    {
+        if (address.Contains("Host=", StringComparison.OrdinalIgnoreCase))
+        {
+            var options = StoreOptions.Postgres(address);
+            return new(true, address, () => new PostgresDb(options));
+        }
+        var connection = $"Data Source={address};Foreign Keys=True;Default Timeout=30";
+        var sqlite = StoreOptions.Sqlite(connection, new SqlitePragmas());
+        return new(false, connection, () => new SqliteDb(sqlite));
+    }
+
+    public AppDb Open() => open();
+
+    /// <summary>Brings the schema up to date.</summary>
+    public async Task Migrate(CancellationToken cancel)
+    {
+        await using var db = Open();
+        await db.Database.MigrateAsync(cancel);
+    }
+}

@@ -1,0 +1,111 @@
+using Aftercare.Domain.Kernel;
+using System.Collections.Immutable;
+using Aftercare.Domain.Programmes;
+using Aftercare.Domain.Tickets;
+using Aftercare.Server.Engine;
+using Aftercare.Server.Programmes;
+using Aftercare.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Aftercare.Server.Tickets;
+
+/// <summary>A ticket with its facts, opened for writing: whatever happens to it is appended here, and its standing, its clocks and its dues follow.</summary>
+internal sealed class TicketFile
+{
+    private readonly AppDb db;
+    private readonly Func<ImmutableArray<TicketFact>, Dues> read;
+    private readonly Dictionary<string, DueRow> dueRows;
+
+    private TicketFile(AppDb db, Ticket ticket, Programme programme, ImmutableArray<TicketFact> facts, Func<ImmutableArray<TicketFact>, Dues> read, IEnumerable<DueRow> dueRows)
+    {
+        (this.db, Ticket, Programme, Facts, this.read) = (db, ticket, programme, facts, read);
+        this.dueRows = dueRows.ToDictionary(row => row.Kind, StringComparer.Ordinal);
+        if (facts.IsEmpty) return;
+        Dues = read(facts);
+        Before = Dues.Standing;
+    }
+
+    public Ticket Ticket { get; }
+
+    /// <summary>The edition that the ticket is pinned to.</summary>
+    public Programme Programme { get; }
+
+    public ImmutableArray<TicketFact> Facts { get; private set; }
+
+    /// <summary>How it stood when it was opened for writing; null for a new one.</summary>
+    public TicketStanding? Before { get; }
+
+    /// <summary>How it stands, how its clocks read and what falls next.</summary>
+    public Dues Dues { get; private set; } = null!;
+
+    /// <summary>A file for a ticket that is being opened, without facts yet.</summary>
+    public static async Task<TicketFile> Begin(AppDb db, Editions editions, Ticket ticket, CancellationToken cancel)
+    {
+        db.Add(ticket);
+        return await Of(db, editions, ticket, [], [], cancel);
+    }
+
+    /// <summary>The file of a ticket that the query finds; null when there is none. Facts and due rows come with it.</summary>
+    public static async Task<TicketFile?> Find(AppDb db, Editions editions, IQueryable<Ticket> query, CancellationToken cancel)
+    {
+        if (await query.SingleOrDefaultAsync(cancel) is not { } ticket) return null;
+        var facts = await db.Set<StoredFact>().AsNoTracking().Where(fact => fact.Ticket == ticket.Id).OrderBy(fact => fact.Sequence).ToListAsync(cancel);
+        var due = await db.Set<DueRow>().Where(row => row.Subject == ticket.Id.Value).ToListAsync(cancel);
+        return await Of(db, editions, ticket, [.. facts.Select(FactJson.Read)], due, cancel);
+    }
+
+    /// <summary>Appends facts, and writes down what follows from them: standing, version and the next due of each kind. Saves nothing yet.</summary>
+    public void Append(Facts more, Instant now)
+    {
+        if (more.IsEmpty) return;
+        foreach (var fact in more.All) db.Add(FactJson.Store(Ticket.Id, Facts.Length + 1 + more.All.IndexOf(fact), fact));
+        Facts = Facts.AddRange(more.All);
+        Restate(now);
+    }
+
+    /// <summary>Reads all facts anew and writes down how the ticket stands; true when anything moved.</summary>
+    public bool Restate(Instant now)
+    {
+        Dues = read(Facts);
+        var rank = Programme.Priorities.IndexOf(Dues.Standing.Priority) + 1;
+        var moved = Ticket.Stand(Dues.Standing, Dues.Reading, rank, Facts.Length, now);
+        foreach (var kind in Enum.GetValues<DueKind>()) moved |= Move(kind.Word(), Dues.Next(kind));
+        return moved;
+    }
+
+    private bool Move(string kind, Instant? next)
+    {
+        var known = dueRows.GetValueOrDefault(kind);
+        if (next is null)
+        {
+            if (known is null) return false;
+            db.Remove(known);
+            return dueRows.Remove(kind);
+        }
+        if (known is null)
+        {
+            db.Add(dueRows[kind] = new DueRow { Subject = Ticket.Id.Value, Kind = kind, Standing = DueStanding.At(next.Value) });
+            return true;
+        }
+        var moved = known.Standing.MovedTo(next.Value);
+        if (moved == known.Standing) return false;
+        known.Standing = moved;
+        return true;
+    }
+
+    private static async Task<TicketFile> Of(AppDb db, Editions editions, Ticket ticket, ImmutableArray<TicketFact> facts, IEnumerable<DueRow> dueRows, CancellationToken cancel)
+    {
+        var programme = await editions.Get(db, ticket.ProgrammeVersion, cancel);
+        var calendar = await editions.Calendar(db, ticket.Calendar, cancel);
+        var terms = programme.TermsFor(new PlanId(ticket.Plan), ticket.SiteZone is { } site ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(site) : null);
+        var settings = SettingsOf(programme);
+        return new TicketFile(db, ticket, programme, facts, all => new Dues(all, terms, calendar, settings), dueRows);
+    }
+
+    private static DueSettings SettingsOf(Programme programme)
+    {
+        var downgrade = programme.Written.Priorities.Downgrade;
+        return new(programme.Written.Tickets.CloseAfterBusinessDays, downgrade.Requests, downgrade.BusinessDays, downgrade.Steps, programme.Priorities);
+    }
+}
