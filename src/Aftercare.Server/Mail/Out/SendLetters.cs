@@ -43,6 +43,8 @@ internal sealed partial class SendLetters(
             {
                 var planned = wake.Next;
                 var begun = await BeginDue(cancel);
+                // Those to one recipient wait for one another: while it is served there is room for the others.
+                if (begun > 0 && underWay.Count < AtOnce) continue;
                 if (underWay.IsEmpty) return;
                 var something = Task.WhenAny([planned, .. underWay.Values.Select(each => each.Task)]);
                 var isQuick = await Task.WhenAny(something, Task.Delay(Patience, cancel)) == something;
