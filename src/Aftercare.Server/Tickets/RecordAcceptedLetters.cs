@@ -12,7 +12,7 @@ namespace Aftercare.Server.Tickets;
 /// <summary>Tells a ticket when the mail server accepted its receipt or notification: a promise may be met by that, at that instant (rule 11).</summary>
 /// <remarks>
 /// Late: the fact bears the instant of acceptance, so nothing is met later for it. Twice: what the letter owes is paid in the transaction of the fact,
-/// and the ticket's version keeps two writers apart.
+/// and the letter's fence and the ticket's version keep two writers apart.
 /// </remarks>
 internal sealed class RecordAcceptedLetters(StoreFactory store, Editions editions, Wake wake) : IBeat
 {
@@ -53,7 +53,9 @@ internal sealed class RecordAcceptedLetters(StoreFactory store, Editions edition
             if (letter is not { OwesFact: true, State: LetterState.Sent, SentAt: { } accepted, Subject: { } subject }) return true;
             if (await TicketFile.Find(db, editions, db.Set<Ticket>().Where(ticket => ticket.Id == new TicketId(subject)), cancel) is { } file)
                 file.Append(Facts.Of(new LetterAccepted(accepted, null, letter.Kind == "receipt" ? ActionKinds.Receipt : ActionKinds.PriorityConfirmedMail)), now);
+            // The fence keeps out who read the letter before this and the ticket after it.
             letter.OwesFact = false;
+            letter.Fence++;
             try
             {
                 await db.SaveChangesAsync(cancel);
