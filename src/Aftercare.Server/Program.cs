@@ -13,5 +13,6 @@ var root = new RootCommand("Aftercare runs a vendor's support programme: it keep
     CalendarCommand.Create(clock),
     ClockCommand.Create(),
     ClockCommand.CreateService(),
+    ServeCommand.Create(clock),
 };
 return await CommandLine.Run(root, args);
