@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Aftercare.Server.Access;
 using Aftercare.Server.Commands;
+using Aftercare.Server.People;
 using Aftercare.Server.Programmes;
 using NodaTime;
 
@@ -14,5 +16,7 @@ var root = new RootCommand("Aftercare runs a vendor's support programme: it keep
     ClockCommand.Create(),
     ClockCommand.CreateService(),
     ServeCommand.Create(clock),
+    BeginCommand.Create(clock),
+    TokenCommand.Create(clock),
 };
 return await CommandLine.Run(root, args);

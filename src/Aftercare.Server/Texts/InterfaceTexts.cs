@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Aftercare.Domain.Kernel;
 
@@ -37,9 +38,32 @@ internal sealed class InterfaceTexts
         get
         {
             var sentence = sentences.TryGetValue(key, out var found) ? found : throw new KeyNotFoundException($"There is no text '{key}'.");
-            foreach (var (name, value) in values) sentence = sentence.Replace('{' + name + '}', value, StringComparison.Ordinal);
-            return sentence;
+            return values.IsEmpty ? sentence : Fill(sentence, values);
         }
+    }
+
+    /// <summary>From left to right, each placeholder once: what is filled in can itself have braces, and they stay.</summary>
+    private static string Fill(string sentence, ReadOnlySpan<(string Name, string Value)> values)
+    {
+        var filled = new StringBuilder(sentence.Length + 32);
+        for (var at = 0; at < sentence.Length;)
+        {
+            var open = sentence.IndexOf('{', at);
+            var close = open < 0 ? -1 : sentence.IndexOf('}', open);
+            if (close < 0) return filled.Append(sentence, at, sentence.Length - at).ToString();
+            filled.Append(sentence, at, open - at);
+            var name = sentence.AsSpan(open + 1, close - open - 1);
+            var isKnown = false;
+            foreach (var value in values)
+            {
+                if (isKnown || !name.SequenceEqual(value.Name)) continue;
+                filled.Append(value.Value);
+                isKnown = true;
+            }
+            if (!isKnown) filled.Append(sentence, open, close + 1 - open);
+            at = close + 1;
+        }
+        return filled.ToString();
     }
 
     /// <summary>The form of that key for a number, by the language's plural rule; <c>{n}</c> is the number.</summary>

@@ -5,7 +5,6 @@ using System.Text.Json.Serialization;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.Storage;
 using Aftercare.Server.Texts;
-using NodaTime;
 
 namespace Aftercare.Server.Tickets;
 
@@ -27,14 +26,4 @@ internal static class FactJson
         new(ticket, sequence, fact.At, KebabCase.From(fact.GetType().Name), JsonSerializer.Serialize(fact, fact.GetType(), Options));
 
     public static TicketFact Read(StoredFact stored) => (TicketFact)JsonSerializer.Deserialize(stored.Data, Kinds[stored.Kind], Options)!;
-
-    /// <summary>An instant as ISO text, to the nanosecond.</summary>
-    private sealed class InstantJson : JsonConverter<Instant>
-    {
-        public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            NodaTime.Text.InstantPattern.ExtendedIso.Parse(reader.GetString()!).Value;
-
-        public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(NodaTime.Text.InstantPattern.ExtendedIso.Format(value));
-    }
 }

@@ -20,7 +20,9 @@ internal sealed class TicketFile
     {
         (this.db, Ticket, Programme, Facts, this.read) = (db, ticket, programme, facts, read);
         this.dueRows = dueRows.ToDictionary(row => row.Kind, StringComparer.Ordinal);
-        if (!facts.IsEmpty) Dues = read(facts);
+        if (facts.IsEmpty) return;
+        Dues = read(facts);
+        Before = Dues.Standing;
     }
 
     public Ticket Ticket { get; }
@@ -29,6 +31,9 @@ internal sealed class TicketFile
     public Programme Programme { get; }
 
     public ImmutableArray<TicketFact> Facts { get; private set; }
+
+    /// <summary>How it stood when it was opened for writing; null for a new one.</summary>
+    public TicketStanding? Before { get; }
 
     /// <summary>How it stands, how its clocks read and what falls next.</summary>
     public Dues Dues { get; private set; } = null!;

@@ -41,7 +41,15 @@ internal sealed class Letter
     /// <summary>The ticket that it is about, or null.</summary>
     public Guid? Subject { get; init; }
 
-    public required string To { get; init; }
+    /// <summary>The mail address of its one recipient.</summary>
+    public required string To
+    {
+        get;
+        init => (field, Domain) = (value, DomainOf(value));
+    }
+
+    /// <summary>The domain of that address, in lower case: where one is dead, the letters to the others are not held up.</summary>
+    public string Domain { get; private init; } = "";
 
     /// <summary>The language in which it is written, as a two-letter code.</summary>
     public required string Language { get; init; }
@@ -52,10 +60,14 @@ internal sealed class Letter
     public LetterState State { get; set; }
     public Instant PlannedAt { get; init; }
 
-    /// <summary>When it is tried next; it is due like anything else.</summary>
+    /// <summary>When it is tried next, or while it is under a lease: when that ends. It is due like anything else.</summary>
     public Instant NextTryAt { get; set; }
 
+    /// <summary>How often it was refused, though not for good.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>When it was handed over for the first time; after some days of trying it is given up.</summary>
+    public Instant? FirstTriedAt { get; set; }
 
     /// <summary>How often its outcome was unknown; more than none means that it may have arrived more than once.</summary>
     public int UnknownOutcomes { get; set; }
@@ -63,10 +75,17 @@ internal sealed class Letter
     public Instant? LeasedUntil { get; set; }
     public string? LeasedBy { get; set; }
     public long Fence { get; set; }
+
+    /// <summary>When the mail server accepted it.</summary>
     public Instant? SentAt { get; set; }
+
+    /// <summary>Whether its subject has still to be told when it was accepted, because a promise may be met by that (rule 11).</summary>
+    public bool OwesFact { get; set; }
 
     /// <summary>What the mail server said last.</summary>
     public string? LastAnswer { get; set; }
+
+    public static string DomainOf(string address) => address[(address.LastIndexOf('@') + 1)..].ToLowerInvariant();
 }
 
 internal sealed class LetterMapping : IMapping
@@ -77,6 +96,8 @@ internal sealed class LetterMapping : IMapping
         letter.HasKey(l => l.Id);
         letter.HasIndex(l => l.Key).IsUnique();
         letter.HasIndex(l => l.NextTryAt).HasFilter("state in (0, 1, 2, 4)");
+        letter.HasIndex(l => new { l.To, l.Id }).HasFilter("state in (0, 1, 2, 4)");
+        letter.HasIndex(l => l.SentAt).HasFilter("owes_fact and state = 3");
         letter.HasIndex(l => l.Subject);
         letter.Property(l => l.Fence).IsConcurrencyToken();
     });
