@@ -14,10 +14,12 @@ namespace Aftercare.Server.Tickets;
 /// Late: the fact bears the instant of acceptance, so nothing is met later for it. Twice: what the letter owes is paid in the transaction of the fact,
 /// and the ticket's version keeps two writers apart.
 /// </remarks>
-internal sealed class RecordAcceptedLetters(StoreFactory store, Editions editions, Wake wake)
+internal sealed class RecordAcceptedLetters(StoreFactory store, Editions editions, Wake wake) : IBeat
 {
     private const int AtOnce = 200;
     private const int Tries = 5;
+
+    public string Name => "record-accepted-letters";
 
     public async Task Run(Instant now, CancellationToken cancel)
     {
@@ -36,7 +38,7 @@ internal sealed class RecordAcceptedLetters(StoreFactory store, Editions edition
     }
 
     /// <summary>When to run again; null when no letter owes anything.</summary>
-    public async Task<Instant?> NextAt(Instant now, CancellationToken cancel)
+    public async Task<Instant?> Next(Instant now, CancellationToken cancel)
     {
         await using var db = store.Open();
         return await Owing(db).AnyAsync(cancel) ? now : null;
