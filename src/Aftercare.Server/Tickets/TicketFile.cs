@@ -98,24 +98,15 @@ internal sealed class TicketFile
             db.Remove(known);
             return dueRows.Remove(kind);
         }
-        var due = RoundUp(next.Value);
         if (known is null)
         {
-            db.Add(dueRows[kind] = new DueRow { Subject = Ticket.Id.Value, Kind = kind, DueAt = due });
+            db.Add(dueRows[kind] = new DueRow { Subject = Ticket.Id.Value, Kind = kind, Standing = DueStanding.At(next.Value) });
             return true;
         }
-        // What has moved is nobody's: a node that claimed it before finds its fence gone.
-        if (known.DueAt == due && known.LeasedUntil is null) return false;
-        (known.DueAt, known.LeasedUntil, known.LeasedBy, known.Failures) = (due, null, null, 0);
-        known.Fence++;
+        var moved = known.Standing.MovedTo(next.Value);
+        if (moved == known.Standing) return false;
+        known.Standing = moved;
         return true;
-    }
-
-    /// <summary>Dues are stored to the millisecond, rounded up: nothing falls before its instant.</summary>
-    private static Instant RoundUp(Instant due)
-    {
-        var truncated = Instant.FromUnixTimeMilliseconds(due.ToUnixTimeMilliseconds());
-        return truncated == due ? due : truncated + Duration.FromMilliseconds(1);
     }
 
     private static async Task<TicketFile> Of(AppDb db, Editions editions, Ticket ticket, ImmutableArray<TicketFact> facts, IEnumerable<DueRow> dueRows, CancellationToken cancel)
