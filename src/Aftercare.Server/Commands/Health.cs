@@ -1,3 +1,4 @@
+using Aftercare.Server.Access;
 using Aftercare.Server.Engine;
 using Aftercare.Server.Storage;
 
@@ -10,8 +11,8 @@ internal static class Health
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Text("live")).ExcludeFromDescription();
-        app.MapGet("/health/ready", Ready).ExcludeFromDescription();
+        app.MapGet("/health/live", () => Results.Text("live")).ForEveryone().ExcludeFromDescription();
+        app.MapGet("/health/ready", Ready).ForEveryone().ExcludeFromDescription();
     }
 
     /// <summary>Ready while the store answers and no beat keeps failing. Says which, and not why: anybody may ask.</summary>

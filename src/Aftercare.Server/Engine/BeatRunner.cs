@@ -23,13 +23,12 @@ internal sealed partial class BeatRunner(IBeat beat, StoreTime time, Wake wake, 
             if (standing.Failures > 0) woken = Task.Delay(Timeout.Infinite, stopping);
             try
             {
-                if (sleep == TimeSpan.Zero)
-                {
-                    await Task.Yield();
-                    continue;
-                }
-                await Task.Delay(settings.ShortestSleep, stopping);
-                if (sleep > settings.ShortestSleep) await Task.WhenAny(woken, Task.Delay(sleep - settings.ShortestSleep, stopping));
+                var rest = beat.Rest > settings.ShortestSleep ? beat.Rest : settings.ShortestSleep;
+                // What is due already is not kept waiting.
+                if (sleep == TimeSpan.Zero) rest = beat.Rest;
+                if (rest > TimeSpan.Zero) await Task.Delay(rest, stopping);
+                else await Task.Yield();
+                if (sleep > rest) await Task.WhenAny(woken, Task.Delay(sleep - rest, stopping));
             }
             catch (OperationCanceledException)
             {

@@ -34,7 +34,7 @@ internal sealed partial class FallDue(StoreFactory store, Editions editions, Wak
         {
             var claimed = await Claim(now, cancel);
             if (claimed.Count == 0) return;
-            await Fall(claimed, now, cancel);
+            await GoOn(claimed, now, cancel);
             wake.Up();
         }
         catch (Exception) when (cancel.IsCancellationRequested)
@@ -57,7 +57,8 @@ internal sealed partial class FallDue(StoreFactory store, Editions editions, Wak
         return await db.ClaimDue(Words, settings.Node, now, settings.Lease, Batch, cancel);
     }
 
-    private async Task Fall(List<DueRow> claimed, Instant now, CancellationToken cancel)
+    /// <summary>Works on what was claimed, however long ago: what is no longer this claim's is refused.</summary>
+    internal async Task GoOn(List<DueRow> claimed, Instant now, CancellationToken cancel)
     {
         // What failed before goes alone, so that it takes nobody with it.
         var alone = claimed.Where(row => row.Failures > 0).GroupBy(row => row.Subject).Select(group => group.ToList()).ToList();
@@ -95,17 +96,9 @@ internal sealed partial class FallDue(StoreFactory store, Editions editions, Wak
             var failures = rows.Max(row => row.Failures) + 1;
             Failed(log, rows[0].Subject, failures, failure.GetBaseException().Message);
             await using var db = store.Open();
-            foreach (var row in rows) await db.SetAside(row, now + BackOff(failures), cancel);
+            foreach (var row in rows) await db.SetAside(row, now + DueStanding.WaitAfter(failures), cancel);
         }
     }
-
-    /// <summary>One second, ten, then a minute for each failure, up to an hour.</summary>
-    private static Duration BackOff(int failures) => failures switch
-    {
-        1 => Duration.FromSeconds(1),
-        2 => Duration.FromSeconds(10),
-        _ => Duration.FromMinutes(Math.Min(failures - 2, 60)),
-    };
 
     /// <summary>One transaction: load, let fall, plan what follows, save.</summary>
     private async Task Write(List<DueRow> claimed, Instant now, CancellationToken cancel)
@@ -117,7 +110,7 @@ internal sealed partial class FallDue(StoreFactory store, Editions editions, Wak
         foreach (var row in claimed)
         {
             if (files.TryGetValue(row.Subject, out var file)) Fall(db, file, row, hearers, requesters, now);
-            else db.Remove(row);
+            else if (await db.Set<DueRow>().FindAsync([row.Subject, row.Kind], cancel) is { } orphan) db.Remove(orphan);
         }
         await db.SaveChangesAsync(cancel);
     }
@@ -132,13 +125,12 @@ internal sealed partial class FallDue(StoreFactory store, Editions editions, Wak
             Refused++;
             return;
         }
-        var first = file.Facts.Length + 1;
         var fallen = file.Dues.Fall(kind, now);
         file.Append(fallen, now);
         if (fallen.IsEmpty) file.Restate(now);
         if (file.NextOf(kind) is { } next && next.DueAt <= now) throw new InvalidOperationException($"What is due for {file.Ticket.Number} fell and is still due.");
-        for (var i = 0; i < fallen.All.Length; i++)
-            db.AddRange(LettersOfFacts.Of(file, fallen.All[i], first + i, hearers, file.Ticket.OpenedBy is { } by ? requesters.GetValueOrDefault(by) : null, now));
+        foreach (var fact in fallen.All)
+            db.AddRange(LettersOfFacts.Of(file, fact, hearers, file.Ticket.OpenedBy is { } by ? requesters.GetValueOrDefault(by) : null, now));
         if (fallen.IsEmpty) return;
         var what = JsonSerializer.Serialize(fallen.All.Select(fact => KebabCase.From(fact.GetType().Name)));
         db.Add(new AuditRow(NewId.At(now), now, null, "ticket.fell-due", "ticket", claimed.Subject, null, what, null));

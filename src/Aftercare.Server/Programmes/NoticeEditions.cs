@@ -13,6 +13,8 @@ internal sealed class NoticeEditions(StoreFactory store, Editions editions) : IB
 
     public string Name => "notice-editions";
 
+    public TimeSpan Rest => TimeSpan.FromSeconds(10);
+
     public async Task Run(Instant now, CancellationToken cancel)
     {
         await using var db = store.Open();
@@ -21,5 +23,5 @@ internal sealed class NoticeEditions(StoreFactory store, Editions editions) : IB
         known = count;
     }
 
-    public Task<Instant?> Next(Instant now, CancellationToken cancel) => Task.FromResult<Instant?>(now + Duration.FromSeconds(10));
+    public Task<Instant?> Next(Instant now, CancellationToken cancel) => Task.FromResult<Instant?>(null);
 }

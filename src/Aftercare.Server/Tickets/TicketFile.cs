@@ -74,6 +74,9 @@ internal sealed class TicketFile
     public void Append(Facts more, Instant now)
     {
         if (more.IsEmpty) return;
+        // Nodes ask one clock and hear its answer a little late: what follows an opening is never dated before it.
+        if (Facts is [var opening, ..] && more.All.Any(fact => fact.At < opening.At))
+            more = new Facts([.. more.All.Select(fact => fact.At < opening.At ? fact with { At = opening.At } : fact)]);
         foreach (var fact in more.All) db.Add(FactJson.Store(Ticket.Id, Facts.Length + 1 + more.All.IndexOf(fact), fact));
         Facts = Facts.AddRange(more.All);
         Restate(now);

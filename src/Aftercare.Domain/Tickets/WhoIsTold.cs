@@ -4,7 +4,7 @@ using Aftercare.Domain.People;
 using Aftercare.Domain.Programmes.Written;
 using NodaTime;
 
-namespace Aftercare.Domain.Escalations;
+namespace Aftercare.Domain.Tickets;
 
 /// <summary>Someone who is told when a level of the matrix is reached .</summary>
 /// <param name="Person">Who.</param>
