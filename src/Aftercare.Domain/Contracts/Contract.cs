@@ -3,6 +3,7 @@ using NodaTime;
 
 namespace Aftercare.Domain.Contracts;
 
+/// <summary>A contract, wherever it is named.</summary>
 public readonly record struct ContractId(Guid Value);
 
 /// <summary>A plan that an organisation holds for a term .</summary>

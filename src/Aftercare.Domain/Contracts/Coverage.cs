@@ -1,7 +1,16 @@
-using Aftercare.Domain.Clocks;
 using NodaTime;
 
 namespace Aftercare.Domain.Contracts;
+
+/// <summary>What a recorded request waits for before it is worked.</summary>
+public enum HoldReason
+{
+    /// <summary>Overdue fees are paid .</summary>
+    Payment,
+
+    /// <summary>The contract is renewed .</summary>
+    Cover,
+}
 
 /// <summary>Whether a request is covered on a date, and by what: the answer that every door uses.</summary>
 public abstract record Coverage
@@ -12,7 +21,7 @@ public abstract record Coverage
     /// <summary>It is recorded but not worked, and no clock runs, until the reason is gone.</summary>
     /// <param name="By">The contract whose plan applies once released: the one with overdue fees, or the last that lapsed.</param>
     /// <param name="Because">Payment, or cover.</param>
-    public sealed record Held(Contract By, PauseReason Because) : Coverage;
+    public sealed record Held(Contract By, HoldReason Because) : Coverage;
 
     /// <summary>There is no contract, now or before, that a request could wait for.</summary>
     public sealed record Missing : Coverage;
@@ -28,9 +37,9 @@ public abstract record Coverage
         }
         return (inForce, lapsed) switch
         {
-            ({ PaymentOverdueSince: { } since } overdue, _) when since <= date => new Held(overdue, PauseReason.PaymentHold),
+            ({ PaymentOverdueSince: { } since } overdue, _) when since <= date => new Held(overdue, HoldReason.Payment),
             ({ } contract, _) => new Covered(contract),
-            (null, { } last) => new Held(last, PauseReason.CoverageHold),
+            (null, { } last) => new Held(last, HoldReason.Cover),
             _ => new Missing(),
         };
     }

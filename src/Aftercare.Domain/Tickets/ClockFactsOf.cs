@@ -15,7 +15,8 @@ public static class ClockFactsOf
         Replied { ByStaff: true } => [new Acted(fact.At, ActionKinds.PublicReply)],
         CallLogged => [new Acted(fact.At, ActionKinds.LoggedCall)],
         NoteWritten => [new Acted(fact.At, ActionKinds.InternalNote)],
-        TaskAsked => [new Acted(fact.At, ActionKinds.TaskForCustomer)],
+        // What the programme asks for by itself, such as what the form lacks, is no answer by a person.
+        TaskAsked { By: not null } => [new Acted(fact.At, ActionKinds.TaskForCustomer)],
         PauseBegan began => [new PauseStarted(began.At, began.Reason)],
         PauseOver over => [new PauseEnded(over.At, over.Reason)],
         Assigned { To: not null } => [new Acted(fact.At, ActionKinds.Assignment)],

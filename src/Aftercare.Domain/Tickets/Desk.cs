@@ -23,6 +23,14 @@ public sealed class Desk(TicketStanding standing, PersonId by, Instant now)
         return priority != standing.Priority && string.IsNullOrWhiteSpace(reason) ? new ReasonMissing() : Facts.Of(new PrioritySet(now, by, priority, reason.Trim()));
     }
 
+    /// <summary>Lowers the priority as it was offered .</summary>
+    public Result<Facts> AcceptDowngrade(string reason) =>
+        !MayTouch(out var no) ? no : standing.Offered is { } offered ? Facts.Of(new PrioritySet(now, by, offered, reason.Trim())) : new NothingOffered();
+
+    /// <summary>Lets the priority be, though a lower one was offered.</summary>
+    public Result<Facts> DeclineDowngrade(string reason) =>
+        !MayTouch(out var no) ? no : standing.Offered is null ? new NothingOffered() : Facts.Of(new DowngradeDeclined(now, by, reason.Trim()));
+
     /// <summary>Answers the customer.</summary>
     public Result<Facts> Reply(MessageId message) => MayWork(out var no) ? Facts.Of(new Replied(now, by, message, ByStaff: true)) : no;
 

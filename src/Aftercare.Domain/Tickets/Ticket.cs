@@ -77,6 +77,12 @@ public sealed class Ticket
     /// <summary>The nearest due of a promise that is not met yet; null where nothing is due.</summary>
     public Instant? NextDue { get; private set; }
 
+    /// <summary>Its place in the queue: the nearest due, or the end of time where nothing is due .</summary>
+    public Instant QueueDue { get; private set; } = EndOfTime;
+
+    /// <summary>Later than any due: 1 January of the year 9999.</summary>
+    public static readonly Instant EndOfTime = Instant.FromUtc(9999, 1, 1, 0, 0);
+
     /// <summary>Whether it is still worked on or waited for: not solved, closed or refused.</summary>
     public bool IsOpen { get; private set; }
 
@@ -125,6 +131,7 @@ public sealed class Ticket
         IsOpen = standing.SolvedAt is null && !standing.HasEnded;
         PriorityRank = priorityRank;
         NextDue = IsOpen ? Nearest(reading) : null;
+        QueueDue = NextDue ?? EndOfTime;
         (Version, UpdatedAt) = (facts, Instant.Max(now, UpdatedAt));
         return before != (State, Priority, PriorityConfirmed, Owner, PriorityRank, NextDue, IsOpen);
     }

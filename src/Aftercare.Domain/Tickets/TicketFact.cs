@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Aftercare.Domain.Clocks;
 using Aftercare.Domain.People;
 using NodaTime;
@@ -17,6 +18,12 @@ public sealed record PrioritySet(Instant At, PersonId? By, PriorityId Priority, 
 
 /// <summary>The customer is silent, and a lower priority is offered to staff, who decide .</summary>
 public sealed record DowngradeOffered(Instant At, PersonId? By, PriorityId To) : TicketFact(At, By);
+
+/// <summary>Staff let the priority be, though a lower one was offered .</summary>
+public sealed record DowngradeDeclined(Instant At, PersonId? By, string Reason) : TicketFact(At, By);
+
+/// <summary>What the request form asks for about the product was given, field by field. Given again, the later word counts.</summary>
+public sealed record DetailsGiven(Instant At, PersonId? By, ImmutableSortedDictionary<string, string> Details) : TicketFact(At, By);
 
 /// <summary>A public message of the staff or of the customer.</summary>
 public sealed record Replied(Instant At, PersonId? By, MessageId Message, bool ByStaff) : TicketFact(At, By);

@@ -46,5 +46,16 @@ public sealed record NoSuchPriority(string Written, IEnumerable<string> Known)
 /// <summary>The priority is in force and confirmed already.</summary>
 public sealed record PriorityInForce(PriorityId Priority) : Refusal("ticket.priority-in-force", $"The priority {Priority} is in force and confirmed already.");
 
+/// <summary>No lower priority is offered, or the customer answered in the meantime.</summary>
+public sealed record NothingOffered() : Refusal("ticket.nothing-offered", "No lower priority is offered for this ticket.");
+
+/// <summary>The level is not one of the matrix.</summary>
+public sealed record NoSuchLevel(string Written, IEnumerable<string> Known)
+    : Refusal("ticket.no-such-level", $"The matrix has no level '{Written}'.{Closest.Suggestion(Written, Known)}");
+
+/// <summary>A field is not one that the request form asks for.</summary>
+public sealed record NoSuchDetail(string Written, IEnumerable<string> Known)
+    : Refusal("ticket.no-such-detail", $"The request form has no field '{Written}'.{Closest.Suggestion(Written, Known)}");
+
 /// <summary>A ticket cannot be linked to itself.</summary>
 public sealed record LinkToItself() : Refusal("ticket.link-to-itself", "A ticket cannot be linked to itself.");

@@ -40,7 +40,7 @@ public sealed record TicketStanding(
             standing = fact is TicketOpened opened
                 ? Begin(opened)
                 : (standing ?? throw new ArgumentException("The facts of a ticket begin with its opening.", nameof(facts))).After(fact);
-            worked |= fact is Assigned { To: not null } or Replied { ByStaff: true } or CallLogged or TaskAsked or PrioritySet or HandedToResearch;
+            worked |= fact is Assigned { To: not null } or Replied { ByStaff: true } or CallLogged or TaskAsked { By: not null } or PrioritySet or HandedToResearch;
             refused |= fact is TicketRefused;
         }
         return standing is null
@@ -55,6 +55,7 @@ public sealed record TicketStanding(
     {
         PrioritySet set => this with { Priority = set.Priority, PriorityConfirmed = true, Offered = null },
         DowngradeOffered offered => this with { Offered = offered.To },
+        DowngradeDeclined => this with { Offered = null },
         Assigned assigned => this with { Owner = assigned.To },
         PauseBegan began => this with { Pauses = Pauses.Add(began.Reason) },
         PauseOver over => this with { Pauses = Pauses.Remove(over.Reason) },

@@ -27,6 +27,13 @@ internal sealed class DueRow
 
     /// <summary>How often it was tried and failed in a row.</summary>
     public int Failures { get; set; }
+
+    /// <summary>How it stands, as the value that decides what becomes of it.</summary>
+    public DueStanding Standing
+    {
+        get => new(DueAt, new Lease(LeasedBy, LeasedUntil, Fence), Failures);
+        set => (DueAt, LeasedBy, LeasedUntil, Fence, Failures) = (value.DueAt, value.Lease.Holder, value.Lease.Until, value.Lease.Fence, value.Failures);
+    }
 }
 
 internal sealed class DueMapping : IMapping
@@ -34,6 +41,7 @@ internal sealed class DueMapping : IMapping
     public void Map(ModelBuilder model) => model.Entity<DueRow>(row =>
     {
         row.ToTable("due_rows");
+        row.Ignore(due => due.Standing);
         row.HasKey(due => new { due.Subject, due.Kind });
         row.HasIndex(due => due.DueAt);
         row.Property(due => due.Fence).IsConcurrencyToken();

@@ -13,4 +13,7 @@ internal interface IBeat
 
     /// <summary>When something is due next, or null when nothing is planned; asked after each run, with the moment of that run.</summary>
     Task<Instant?> Next(Instant now, CancellationToken cancel);
+
+    /// <summary>How long it rests after a run even when it is woken: for beats that look at more than what is due.</summary>
+    TimeSpan Rest => TimeSpan.Zero;
 }

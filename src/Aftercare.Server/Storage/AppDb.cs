@@ -8,6 +8,15 @@ namespace Aftercare.Server.Storage;
 /// <remarks>Two thin subclasses say what differs between PostgreSQL and SQLite; SQL that differs stands beside them, behind named methods.</remarks>
 public abstract class AppDb(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>Whether a save leaves its transaction open, for a caller who adds to it and commits: the answer to a request that may come again.</summary>
+    internal bool LeavesOpen { get; set; }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (LeavesOpen && Database.CurrentTransaction is null) await Database.BeginTransactionAsync(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         foreach (var type in typeof(AppDb).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(IMapping))).OrderBy(type => type.FullName, StringComparer.Ordinal))

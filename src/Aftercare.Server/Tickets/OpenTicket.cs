@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Aftercare.Domain.Clocks;
 using Aftercare.Domain.Contracts;
@@ -23,14 +24,35 @@ namespace Aftercare.Server.Tickets;
 /// <param name="Language">The language of the conversation; null for the person's own.</param>
 /// <param name="Troubleshooting">What was already tried .</param>
 /// <param name="OnBehalfOf">For staff: the person in whose name it is opened .</param>
+/// <param name="Details">What the request form asks for, field by field; what is lacking is asked for .</param>
 internal sealed record OpenTicketRequest(
-    Channel Channel, string Subject, string Text, InstallationId? Installation, string? Impact, string? Language, string? Troubleshooting, PersonId? OnBehalfOf);
+    Channel Channel, string Subject, string Text, InstallationId? Installation, string? Impact, string? Language, string? Troubleshooting, PersonId? OnBehalfOf,
+    ImmutableSortedDictionary<string, string>? Details = null);
 
 /// <summary>Opens a ticket: who asks, what covers it, which promises run from now on. One use case for every door.</summary>
 /// <remarks>Number, first message, facts, clocks, audit row and receipt commit together. A request that nothing covers yet is recorded and held.</remarks>
 internal sealed class OpenTicket(AppDb db, Editions editions, TicketNumbers numbers, Wake wake)
 {
     public async Task<Result<Ticket>> Run(OpenTicketRequest request, Actor actor, Instant now, CancellationToken cancel)
+    {
+        if ((await Prepare(request, actor, now, cancel)).IsRefused(out var no, out var opened)) return no;
+        await Save(cancel);
+        return opened.File.Ticket;
+    }
+
+    /// <summary>Opens it, and gives it as the one who asks may see it, without reading it again.</summary>
+    public async Task<Result<TicketView>> RunAndView(OpenTicketRequest request, Actor actor, Instant now, CancellationToken cancel)
+    {
+        if ((await Prepare(request, actor, now, cancel)).IsRefused(out var no, out var opened)) return no;
+        await Save(cancel);
+        var (file, organisation, site, requester) = opened;
+        return TicketView.Of(
+            file.Ticket, file.Facts, new NamedView(organisation.Id.Value, organisation.Name), site is null ? null : new NamedView(site.Id.Value, site.Name),
+            new NamedView(requester.Id.Value, requester.Name), null, null, actor);
+    }
+
+    /// <summary>Everything that opening writes, for a use case that opens a ticket beside something else. Nothing is saved yet.</summary>
+    public async Task<Result<OpenedTicket>> Prepare(OpenTicketRequest request, Actor actor, Instant now, CancellationToken cancel)
     {
         var programme = await editions.Current(db, now, cancel);
         if (PriorityOf(request, programme).IsRefused(out var noPriority, out var priority)) return noPriority;
@@ -44,7 +66,7 @@ internal sealed class OpenTicket(AppDb db, Editions editions, TicketNumbers numb
         var (contract, hold, isUnclear) = coverage switch
         {
             Coverage.Covered covered => (covered.By, (PauseReason?)null, false),
-            Coverage.Held held => (held.By, held.Because, false),
+            Coverage.Held held => (held.By, held.Because == HoldReason.Payment ? PauseReason.PaymentHold : PauseReason.CoverageHold, false),
             _ => (null, PauseReason.CoverageHold, false),
         };
         if (contract is null && priority == programme.Priorities[0]) (hold, isUnclear) = (null, true);
@@ -59,14 +81,22 @@ internal sealed class OpenTicket(AppDb db, Editions editions, TicketNumbers numb
             plan.Terms.QueueRank, plan.Terms.TieBreak), now);
         var file = await TicketFile.Begin(db, editions, ticket, cancel);
         var opened = new TicketOpened(now, requester.Id, request.Channel, priority, request.Impact is not null);
-        file.Append(hold is { } reason ? Facts.Of(opened, new PauseBegan(now, null, reason, "")) : Facts.Of(opened), now);
+        var form = RequestForm.For(programme, place.Product);
+        if (form.Give(request.Details ?? ImmutableSortedDictionary<string, string>.Empty, actor.Person, now).IsRefused(out var noDetail, out var given)) return noDetail;
+        ImmutableArray<TicketFact> facts = [opened, .. hold is { } reason ? [new PauseBegan(now, null, reason, "")] : ImmutableArray<TicketFact>.Empty, .. given.All];
+        file.Append(new Facts([.. facts, .. form.AskForMissing(facts, new TaskId(NewId.At(now)), now).All]), now);
 
         db.Add(new Message(new MessageId(NewId.At(now)), id, now, requester.Id, ByStaff: false, MessageKind.Request, request.Text));
         db.Add(Letters.Receipt(file, requester, now));
+        if (file.Facts.OfType<PauseBegan>().FirstOrDefault(fact => fact.Reason.IsHold()) is { } began) db.Add(Letters.Held(file, began, requester, now));
         db.Add(new AuditRow(NewId.At(now), now, actor.Person.Value, "ticket.opened", "ticket", id.Value, null, JsonSerializer.Serialize(new { ticket.Number.Value, ticket.Plan, hold }), null));
+        return new OpenedTicket(file, place.Organisation, place.Site, requester);
+    }
+
+    private async Task Save(CancellationToken cancel)
+    {
         await db.SaveChangesAsync(cancel);
         wake.Up();
-        return ticket;
     }
 
     /// <summary>The claimed impact names a priority; none claimed is the programme's default (rule 8).</summary>
@@ -83,21 +113,23 @@ internal sealed class OpenTicket(AppDb db, Editions editions, TicketNumbers numb
     private async Task<Place?> PlaceOf(OpenTicketRequest request, Person requester, Actor actor, CancellationToken cancel)
     {
         Site? site = null;
+        string? product = null;
         if (request.Installation is { } wanted)
         {
-            site = await (from installation in db.Set<Installation>().AsNoTracking()
-                          join at in db.Set<Site>().AsNoTracking() on installation.Site equals at.Id
-                          where installation.Id == wanted && (actor.IsStaff || at.Organisation == actor.Organisation)
-                          select at).SingleOrDefaultAsync(cancel);
-            if (site is null) return null;
+            var found = await (from installation in db.Set<Installation>().AsNoTracking()
+                               join at in db.Set<Site>().AsNoTracking() on installation.Site equals at.Id
+                               where installation.Id == wanted && (at.Organisation == requester.Organisation || actor.IsStaff && requester.Id == actor.Person)
+                               select new { installation.Product, Site = at }).SingleOrDefaultAsync(cancel);
+            if (found is null) return null;
+            (site, product) = (found.Site, found.Product);
         }
         var of = site?.Organisation ?? requester.Organisation;
         var organisation = await db.Set<Organisation>().AsNoTracking().SingleAsync(o => o.Id == of, cancel);
         site ??= await db.Set<Site>().AsNoTracking().Where(s => s.Organisation == of).OrderBy(s => s.Id).FirstOrDefaultAsync(cancel);
-        return new Place(organisation, site);
+        return new Place(organisation, site, product);
     }
 
-    private sealed record Place(Organisation Organisation, Site? Site)
+    private sealed record Place(Organisation Organisation, Site? Site, string? Product)
     {
         /// <summary>The site's own calendar, its country's, or the nearest region's .</summary>
         public string CalendarIn(Programme programme, Instant now)
@@ -109,6 +141,9 @@ internal sealed class OpenTicket(AppDb db, Editions editions, TicketNumbers numb
         }
     }
 }
+
+/// <summary>A ticket that is opened, with those whom it concerns.</summary>
+internal sealed record OpenedTicket(TicketFile File, Organisation Organisation, Site? Site, Person Requester);
 
 /// <summary>The person in whose name it should be opened is not there.</summary>
 internal sealed record NoSuchPerson() : Refusal("people.not-found", "There is no such person.");

@@ -20,7 +20,9 @@ internal sealed class TicketFile
     {
         (this.db, Ticket, Programme, Facts, this.read) = (db, ticket, programme, facts, read);
         this.dueRows = dueRows.ToDictionary(row => row.Kind, StringComparer.Ordinal);
-        if (!facts.IsEmpty) Dues = read(facts);
+        if (facts.IsEmpty) return;
+        Dues = read(facts);
+        Before = Dues.Standing;
     }
 
     public Ticket Ticket { get; }
@@ -29,6 +31,9 @@ internal sealed class TicketFile
     public Programme Programme { get; }
 
     public ImmutableArray<TicketFact> Facts { get; private set; }
+
+    /// <summary>How it stood when it was opened for writing; null for a new one.</summary>
+    public TicketStanding? Before { get; }
 
     /// <summary>How it stands, how its clocks read and what falls next.</summary>
     public Dues Dues { get; private set; } = null!;
@@ -49,10 +54,29 @@ internal sealed class TicketFile
         return await Of(db, editions, ticket, [.. facts.Select(FactJson.Read)], due, cancel);
     }
 
+    /// <summary>The files of those tickets, in no order; what is not there is left out. The reads are few, however many tickets there are.</summary>
+    public static async Task<List<TicketFile>> All(AppDb db, Editions editions, IReadOnlyCollection<Guid> subjects, CancellationToken cancel)
+    {
+        TicketId[] ids = [.. subjects.Select(subject => new TicketId(subject))];
+        var tickets = await db.Set<Ticket>().Where(ticket => ids.Contains(ticket.Id)).ToListAsync(cancel);
+        var facts = await db.Set<StoredFact>().AsNoTracking().Where(fact => ids.Contains(fact.Ticket)).OrderBy(fact => fact.Ticket).ThenBy(fact => fact.Sequence).ToListAsync(cancel);
+        var due = await db.Set<DueRow>().Where(row => subjects.Contains(row.Subject)).ToListAsync(cancel);
+        var (factsOf, dueOf) = (facts.ToLookup(fact => fact.Ticket), due.ToLookup(row => row.Subject));
+        var files = new List<TicketFile>(tickets.Count);
+        foreach (var ticket in tickets) files.Add(await Of(db, editions, ticket, [.. factsOf[ticket.Id].Select(FactJson.Read)], dueOf[ticket.Id.Value], cancel));
+        return files;
+    }
+
+    /// <summary>The next due of that kind as it is stored; null when nothing of it is to fall.</summary>
+    public DueRow? NextOf(DueKind kind) => dueRows.GetValueOrDefault(Texts.KebabCase.Of(kind));
+
     /// <summary>Appends facts, and writes down what follows from them: standing, version and the next due of each kind. Saves nothing yet.</summary>
     public void Append(Facts more, Instant now)
     {
         if (more.IsEmpty) return;
+        // Nodes ask one clock and hear its answer a little late: what follows an opening is never dated before it.
+        if (Facts is [var opening, ..] && more.All.Any(fact => fact.At < opening.At))
+            more = new Facts([.. more.All.Select(fact => fact.At < opening.At ? fact with { At = opening.At } : fact)]);
         foreach (var fact in more.All) db.Add(FactJson.Store(Ticket.Id, Facts.Length + 1 + more.All.IndexOf(fact), fact));
         Facts = Facts.AddRange(more.All);
         Restate(now);
@@ -77,24 +101,15 @@ internal sealed class TicketFile
             db.Remove(known);
             return dueRows.Remove(kind);
         }
-        var due = RoundUp(next.Value);
         if (known is null)
         {
-            db.Add(dueRows[kind] = new DueRow { Subject = Ticket.Id.Value, Kind = kind, DueAt = due });
+            db.Add(dueRows[kind] = new DueRow { Subject = Ticket.Id.Value, Kind = kind, Standing = DueStanding.At(next.Value) });
             return true;
         }
-        // What has moved is nobody's: a node that claimed it before finds its fence gone.
-        if (known.DueAt == due && known.LeasedUntil is null) return false;
-        (known.DueAt, known.LeasedUntil, known.LeasedBy, known.Failures) = (due, null, null, 0);
-        known.Fence++;
+        var moved = known.Standing.MovedTo(next.Value);
+        if (moved == known.Standing) return false;
+        known.Standing = moved;
         return true;
-    }
-
-    /// <summary>Dues are stored to the millisecond, rounded up: nothing falls before its instant.</summary>
-    private static Instant RoundUp(Instant due)
-    {
-        var truncated = Instant.FromUnixTimeMilliseconds(due.ToUnixTimeMilliseconds());
-        return truncated == due ? due : truncated + Duration.FromMilliseconds(1);
     }
 
     private static async Task<TicketFile> Of(AppDb db, Editions editions, Ticket ticket, ImmutableArray<TicketFact> facts, IEnumerable<DueRow> dueRows, CancellationToken cancel)

@@ -34,6 +34,7 @@ public sealed class BinTest : IDisposable
     [InlineData("bench")]
     [InlineData("ci")]
     [InlineData("format")]
+    [InlineData("lint-api")]
     [InlineData("mutants")]
     [InlineData("postgres")]
     [InlineData("test")]

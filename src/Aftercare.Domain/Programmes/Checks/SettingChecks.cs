@@ -22,7 +22,16 @@ internal static class SettingChecks
         if (!(tickets.NumberPrefix is { Length: > 0 and <= 8 } prefix && prefix.All(char.IsAsciiLetterUpper)))
             faults.Error("tickets.numberPrefix", $"'{tickets.NumberPrefix}' cannot begin a ticket's number.", "Write one to eight capital letters, such as AC.");
         faults.Positive("tickets.closeAfterBusinessDays", tickets.CloseAfterBusinessDays);
+        Details("tickets.details", tickets.Details, faults);
         if (tickets.ReopenDays < 0) faults.Error("tickets.reopenDays", $"it is {tickets.ReopenDays}.", "Write 0 or more.");
+    }
+
+    private static void Details(string path, IReadOnlyList<string> details, Faults faults)
+    {
+        faults.NoneTwice(details.Select((detail, i) => ($"{path}[{i}]", detail)), "detail");
+        for (var i = 0; i < details.Count; i++)
+            if (!(details[i] is { Length: > 0 and <= 40 } id && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')))
+                faults.Error($"{path}[{i}]", $"'{details[i]}' cannot name a field.", "Write small letters, digits and hyphens, such as product-version.");
     }
 
     private static void Contracts(ProgrammeFile file, Faults faults)
@@ -63,6 +72,7 @@ internal static class SettingChecks
             var path = $"products.{id}";
             faults.Knows($"{path}.kind", "kind of product", product.Kind, [.. file.Catalogue.Kinds]);
             faults.AllKnown($"{path}.attachesTo", "product", product.AttachesTo, [.. file.Products.Keys]);
+            Details($"{path}.details", product.Details, faults);
             if (product.AttachesTo.Contains(id)) faults.Error($"{path}.attachesTo", "the product is added to itself.", "Name another product.");
             if (product.EndOfSale is { } sale && product.EndOfSupport is { } support && support < sale) faults.Warn($"{path}.endOfSupport", $"support ends before the sale does, on {sale:uuuu-MM-dd}.", "Look at both dates.");
         }

@@ -16,6 +16,9 @@ public sealed record TicketsSection
 
     [Description("A reply within so many days reopens; later it opens a linked ticket.")]
     public int ReopenDays { get; init; } = 30;
+
+    [Description("What the request form asks for, whatever the product, in kebab-case. A ticket that lacks one is opened and waits on the customer (R-124).")]
+    public IReadOnlyList<string> Details { get; init; } = [];
 }
 
 /// <summary>Splitting a ticket.</summary>

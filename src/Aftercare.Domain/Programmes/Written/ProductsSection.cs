@@ -33,6 +33,9 @@ public sealed record ProductEntry
 
     [Description("The products that it is added to.")]
     public IReadOnlyList<string> AttachesTo { get; init; } = [];
+
+    [Description("What the request form asks for about this product, beside tickets.details (R-124).")]
+    public IReadOnlyList<string> Details { get; init; } = [];
 }
 
 /// <summary>Seasonal releases .</summary>

@@ -1,0 +1,39 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Aftercare.Domain.People;
+using Aftercare.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Aftercare.Server.Access;
+
+/// <summary>Bearer tokens: 256 random bits that are shown once, and kept as their hash only.</summary>
+internal static class Tokens
+{
+    private const string Prefix = "aft_";
+
+    /// <summary>Adds a token for that person; what is returned is shown once and is nowhere kept. Saves nothing yet.</summary>
+    public static string Issue(AppDb db, PersonId person, string name, Instant now)
+    {
+        var secret = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        db.Add(new TokenRow(Hash(secret), person, name, now));
+        return secret;
+    }
+
+    /// <summary>Who carries that token; null when it is nobody's, or its person no longer signs in.</summary>
+    public static async Task<Asker?> WhoCarries(AppDb db, string secret, CancellationToken cancel)
+    {
+        if (secret.Length is < 20 or > 200 || !secret.StartsWith(Prefix, StringComparison.Ordinal)) return null;
+        var hash = Hash(secret);
+        return await (from token in db.Set<TokenRow>().AsNoTracking()
+                      join person in db.Set<Person>().AsNoTracking() on token.Person equals person.Id
+                      where token.Hash == hash && person.Active
+                      select new Asker(new Actor(person.Id, person.Organisation, person.Role), person.Name, person.Language)).SingleOrDefaultAsync(cancel);
+    }
+
+    public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+}
+
+/// <summary>Who asks, and in which language they read.</summary>
+internal sealed record Asker(Actor Actor, string Name, string Language);

@@ -1,0 +1,19 @@
+using Aftercare.Domain.People;
+using Aftercare.Domain.Tickets;
+
+namespace Aftercare.Server.Tickets;
+
+/// <summary>The wall: what someone may not see does not exist for them. Every query about tickets begins here.</summary>
+internal static class Visible
+{
+    /// <summary>Staff see all tickets, a customer's people those of their organisation.</summary>
+    public static IQueryable<Ticket> VisibleTo(this IQueryable<Ticket> tickets, Actor actor) =>
+        actor.IsStaff ? tickets : tickets.Where(ticket => ticket.Organisation == actor.Organisation);
+
+    /// <summary>Staff see all of a conversation, the customer's side what is public.</summary>
+    public static IQueryable<Message> VisibleTo(this IQueryable<Message> messages, Actor actor) =>
+        actor.IsStaff ? messages : messages.Where(message => message.Kind != MessageKind.Note);
+
+    public static IQueryable<Attachment> VisibleTo(this IQueryable<Attachment> attachments, Actor actor) =>
+        actor.IsStaff ? attachments : attachments.Where(attachment => attachment.IsPublic);
+}
