@@ -75,11 +75,11 @@ public sealed class SendLettersTests
         mail.Server.Script = moment => moment.Says == Says.Recipient && moment.To.EndsWith("dead.test", StringComparison.Ordinal) ? new Turn.Hang() : null;
         var dead = await mail.Plan(Enumerable.Range(0, 30).Select(i => mail.Somebody($"p{i}@dead.test")));
         var alive = await mail.Plan(Enumerable.Range(0, 30).Select(i => mail.Somebody($"p{i}@alive{i % 3}.test")));
-        var began = TimeProvider.System.GetTimestamp();
         while (mail.Server.Sink.Count < alive.Count) await mail.Beat.Run(mail.World.Now, CancellationToken.None);
-        Assert.InRange(TimeProvider.System.GetElapsedTime(began).TotalSeconds, 0, 1.9);
+        // The dead ones held some of the hands that hand over, once, and never all of them.
+        Assert.InRange(mail.Server.Commands.Count(command => command.Contains("dead.test", StringComparison.Ordinal)), 1, 5);
         while (mail.Beat.UnderWay > 0) await mail.Beat.Run(mail.World.Now, CancellationToken.None);
-        Assert.InRange((await mail.World.Letters()).Count(letter => letter.Attempts > 0), 1, 4);
+        Assert.InRange((await mail.World.Letters()).Count(letter => letter.Attempts > 0), 1, 5);
 
         mail.Server.Script = _ => null;
         await mail.Drain(within: Duration.FromHours(2));
