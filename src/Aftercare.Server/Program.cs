@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Aftercare.Server.Access;
+using Aftercare.Server.Api;
 using Aftercare.Server.Commands;
 using Aftercare.Server.People;
+using Aftercare.Server.Programmes;
+using Aftercare.Server.Web;
 using NodaTime;
 
 #pragma warning disable RS0030 // The clock of the program is chosen here, and only here.
@@ -14,6 +17,7 @@ var root = new RootCommand("Aftercare runs a vendor's support programme: it keep
     CalendarCommand.Create(clock),
     ClockCommand.Create(),
     ClockCommand.CreateService(),
+    ServeCommand.Create(clock, new Door((services, data) => services.AddApi(Path.Combine(data, "blobs"), new ApiSettings()), app => app.MapApi())),
     BeginCommand.Create(clock),
     TokenCommand.Create(clock),
 };

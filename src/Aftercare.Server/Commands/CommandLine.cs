@@ -12,7 +12,7 @@ internal static class CommandLine
     public static async Task<int> Run(RootCommand root, string[] arguments)
     {
         var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
+        if (parsed.Errors.Count == 0) return await Run(parsed);
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message.Trim().ReplaceLineEndings(" "));
         await Console.Error.WriteLineAsync($"See {string.Join(' ', Names(parsed.CommandResult))} --help.");
         return CannotBeCarriedOut;
@@ -26,6 +26,25 @@ internal static class CommandLine
     {
         parsed.InvocationConfiguration.Error.WriteLine(sentence);
         return CannotBeCarriedOut;
+    }
+
+    private static async Task<int> Run(ParseResult parsed)
+    {
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
+        }
+        catch (OperationCanceledException)
+        {
+            return 130;
+        }
+#pragma warning disable CA1031 // Whoever runs a command is told what went wrong, in a sentence.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            await Console.Error.WriteLineAsync($"aftercare: {failure.GetBaseException().Message.ReplaceLineEndings(" ")}");
+            return 70;
+        }
     }
 
     private static IEnumerable<string> Names(SymbolResult? result) => result is CommandResult command

@@ -42,12 +42,14 @@ internal static class LetterClaims
         var sql = $$"""
             with due as (
                 select id, "to" from letters where state in (0, 1, 2, 4) and next_try_at <= {0} {{excluded}}order by next_try_at, id limit 1000
+            ), recipients as (
+                select "to", id from (select "to", id, row_number() over (partition by "to" order by id) as place from due) as each where place = 1
             ), firsts as (
-                select distinct coalesce((
-                    select earlier.id from letters earlier
-                    where earlier."to" = due."to" and earlier.state in (0, 1, 2, 4) and (earlier.attempts < {5} or earlier.state in (1, 2) and earlier.next_try_at > {0})
-                    order by case when earlier.state in (1, 2) and earlier.next_try_at > {0} then 0 else 1 end, earlier.id limit 1), due.id) as id
-                from due
+                select coalesce(
+                    (select id from letters where "to" = recipients."to" and state in (0, 1, 2, 4) and state in (1, 2) and next_try_at > {0} limit 1),
+                    (select id from letters where "to" = recipients."to" and state in (0, 1, 2, 4) and attempts < {5} order by id limit 1),
+                    recipients.id) as id
+                from recipients
             ), ranked as (
                 select letters.id, row_number() over (partition by domain order by letters.id) as place
                 from letters join firsts on firsts.id = letters.id

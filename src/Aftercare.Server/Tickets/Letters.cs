@@ -137,5 +137,7 @@ internal static class Letters
     private static string Sequence(TicketFile file, TicketFact fact) =>
         file.Facts.LastIndexOf(fact) is >= 0 and var at ? $"{at + 1}" : throw new ArgumentException("The fact is appended to the file before a letter about it is planned.", nameof(fact));
 
-    private static string Short(string text) => text.Length <= LongestQuote ? text : text[..LongestQuote] + " …";
+    /// <summary>As much of a text as a letter quotes; the whole stands in the ticket.</summary>
+    internal static string Short(string text) =>
+        text.Length <= LongestQuote ? text : text[..(char.IsHighSurrogate(text[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote)] + " …";
 }

@@ -12,12 +12,14 @@ namespace Aftercare.Server.Tickets;
 /// <summary>Tells a ticket when the mail server accepted its receipt or notification: a promise may be met by that, at that instant (rule 11).</summary>
 /// <remarks>
 /// Late: the fact bears the instant of acceptance, so nothing is met later for it. Twice: what the letter owes is paid in the transaction of the fact,
-/// and the ticket's version keeps two writers apart.
+/// and the letter's fence and the ticket's version keep two writers apart.
 /// </remarks>
-internal sealed class RecordAcceptedLetters(StoreFactory store, Editions editions, Wake wake)
+internal sealed class RecordAcceptedLetters(StoreFactory store, Editions editions, Wake wake) : IBeat
 {
     private const int AtOnce = 200;
     private const int Tries = 5;
+
+    public string Name => "record-accepted-letters";
 
     public async Task Run(Instant now, CancellationToken cancel)
     {
@@ -36,7 +38,7 @@ internal sealed class RecordAcceptedLetters(StoreFactory store, Editions edition
     }
 
     /// <summary>When to run again; null when no letter owes anything.</summary>
-    public async Task<Instant?> NextAt(Instant now, CancellationToken cancel)
+    public async Task<Instant?> Next(Instant now, CancellationToken cancel)
     {
         await using var db = store.Open();
         return await Owing(db).AnyAsync(cancel) ? now : null;
@@ -51,7 +53,9 @@ internal sealed class RecordAcceptedLetters(StoreFactory store, Editions edition
             if (letter is not { OwesFact: true, State: LetterState.Sent, SentAt: { } accepted, Subject: { } subject }) return true;
             if (await TicketFile.Find(db, editions, db.Set<Ticket>().Where(ticket => ticket.Id == new TicketId(subject)), cancel) is { } file)
                 file.Append(Facts.Of(new LetterAccepted(accepted, null, letter.Kind == "receipt" ? ActionKinds.Receipt : ActionKinds.PriorityConfirmedMail)), now);
+            // The fence keeps out who read the letter before this and the ticket after it.
             letter.OwesFact = false;
+            letter.Fence++;
             try
             {
                 await db.SaveChangesAsync(cancel);

@@ -15,8 +15,13 @@ namespace Aftercare.Server.Tickets;
 /// Late: the hold ends at the instant of its cause, however late it is noticed, so no clock loses or wins. Twice: a ticket that is no longer held is let be.
 /// Each ticket is a transaction of its own; one that others change at the same moment is taken at the next run.
 /// </remarks>
-internal sealed class ReleaseHeldTickets(StoreFactory store, Editions editions, Wake wake)
+internal sealed class ReleaseHeldTickets(StoreFactory store, Editions editions, Wake wake) : IBeat
 {
+    public string Name => "release-held-tickets";
+
+    /// <summary>It looks at all tickets that are held, and so not at every call.</summary>
+    public TimeSpan Rest => TimeSpan.FromSeconds(1);
+
     public async Task Run(Instant now, CancellationToken cancel)
     {
         await using var db = store.Open();
@@ -31,6 +36,9 @@ internal sealed class ReleaseHeldTickets(StoreFactory store, Editions editions, 
             foreach (var ticket in ofOne) await Release(ticket.Id, Instant.Min(since ?? now, now), now, cancel);
         }
     }
+
+    /// <summary>A contract may begin to cover by its date alone, which nothing announces: it is looked at again after the longest sleep.</summary>
+    public Task<Instant?> Next(Instant now, CancellationToken cancel) => Task.FromResult<Instant?>(null);
 
     private async Task Release(TicketId id, Instant cause, Instant now, CancellationToken cancel)
     {

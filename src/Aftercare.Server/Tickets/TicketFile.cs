@@ -55,10 +55,29 @@ internal sealed class TicketFile
         return await Of(db, editions, ticket, [.. facts.Select(FactJson.Read)], due, cancel);
     }
 
+    /// <summary>The files of those tickets, in no order; what is not there is left out. The reads are few, however many tickets there are.</summary>
+    public static async Task<List<TicketFile>> All(AppDb db, Editions editions, IReadOnlyCollection<Guid> subjects, CancellationToken cancel)
+    {
+        TicketId[] ids = [.. subjects.Select(subject => new TicketId(subject))];
+        var tickets = await db.Set<Ticket>().Where(ticket => ids.Contains(ticket.Id)).ToListAsync(cancel);
+        var facts = await db.Set<StoredFact>().AsNoTracking().Where(fact => ids.Contains(fact.Ticket)).OrderBy(fact => fact.Ticket).ThenBy(fact => fact.Sequence).ToListAsync(cancel);
+        var due = await db.Set<DueRow>().Where(row => subjects.Contains(row.Subject)).ToListAsync(cancel);
+        var (factsOf, dueOf) = (facts.ToLookup(fact => fact.Ticket), due.ToLookup(row => row.Subject));
+        var files = new List<TicketFile>(tickets.Count);
+        foreach (var ticket in tickets) files.Add(await Of(db, editions, ticket, [.. factsOf[ticket.Id].Select(FactJson.Read)], dueOf[ticket.Id.Value], cancel));
+        return files;
+    }
+
+    /// <summary>The next due of that kind as it is stored; null when nothing of it is to fall.</summary>
+    public DueRow? NextOf(DueKind kind) => dueRows.GetValueOrDefault(Texts.KebabCase.Of(kind));
+
     /// <summary>Appends facts, and writes down what follows from them: standing, version and the next due of each kind. Saves nothing yet.</summary>
     public void Append(Facts more, Instant now)
     {
         if (more.IsEmpty) return;
+        // Nodes ask one clock and hear its answer a little late: what follows an opening is never dated before it.
+        if (Facts is [var opening, ..] && more.All.Any(fact => fact.At < opening.At))
+            more = new Facts([.. more.All.Select(fact => fact.At < opening.At ? fact with { At = opening.At } : fact)]);
         foreach (var fact in more.All) db.Add(FactJson.Store(Ticket.Id, Facts.Length + 1 + more.All.IndexOf(fact), fact));
         Facts = Facts.AddRange(more.All);
         Restate(now);

@@ -88,7 +88,7 @@ internal sealed class WriteTicketLetter
         yield return About([("priority", Priority(notification.Priority)), ("plan", Foreign(notification.Plan)), .. by]);
         yield return Paragraph("notification.ways");
         yield return Entries([
-            .. Frame.Portal is { } portal ? [("portal", moments.LeftToRight($"https://{portal}"))] : ImmutableArray<(string, string)>.Empty,
+            .. Frame.Portal is { } portal ? [("portal", $"https://{portal}")] : ImmutableArray<(string, string)>.Empty,
             .. notification.Phones.Select(phone => ("phone", moments.LeftToRight(phone)))]);
     }
 
@@ -98,8 +98,8 @@ internal sealed class WriteTicketLetter
         if (!string.IsNullOrWhiteSpace(escalation.Reason)) yield return Quote(escalation.Reason);
         yield return About([
             ("level", Foreign(escalation.Level)),
-            .. escalation.Column is { } column ? [("column", moments.LeftToRight($"{column}"))] : ImmutableArray<(string, string)>.Empty,
-            .. Due(escalation.Due, Commitment.Committed), .. Stood(escalation.Stood)]);
+            .. escalation.Column is { } column ? [("column", moments.LeftToRight($"{column}")), .. Due(escalation.Due, Commitment.Committed)] : ImmutableArray<(string, string)>.Empty,
+            .. Stood(escalation.Stood)]);
     }
 
     private LetterPart.Entries About(params ReadOnlySpan<(string, string)> more) => Entries([("number", moments.LeftToRight(Frame.Number)), ("title", Foreign(Frame.Title)), .. more]);
@@ -124,7 +124,12 @@ internal sealed class WriteTicketLetter
 
     private string When(Instant at) => When(at, moments);
 
-    private string When(Instant at, Moments reader) => Say("at", ("moment", reader.DateAndTime(at)), ("zone", reader.ZoneName(at)));
+    /// <summary>To the minute that has begun: what is due is not written later than it is.</summary>
+    private string When(Instant at, Moments reader)
+    {
+        var minute = Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds() / 60 * 60);
+        return Say("at", ("moment", reader.DateAndTime(minute)), ("zone", reader.ZoneName(minute)));
+    }
 
     private string Priority(PriorityName priority) =>
         priority.Name.Length == 0 ? moments.LeftToRight(Isolated.Line(priority.Id)) : $"{moments.LeftToRight(Isolated.Line(priority.Id))} · {Foreign(priority.Name)}";

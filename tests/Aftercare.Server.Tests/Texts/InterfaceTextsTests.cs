@@ -36,6 +36,21 @@ public sealed partial class InterfaceTextsTests
         Assert.All(texts.Sentences.Where(text => text.Key.StartsWith("line.", StringComparison.Ordinal) && text.Key != "line.provisional"), text => Assert.NotEqual(English.Sentences[text.Key], text.Value));
     }
 
+    [Theory, MemberData(nameof(Codes))]
+    public void No_sentence_of_a_letter_is_left_in_English(string code)
+    {
+        if (code == "en") return;
+        // Words that are the same in several languages, and forms that hold no words.
+        string[] same = ["letters.entry", "letters.at", "letters.label.number", "letters.label.plan", "letters.label.portal", .. code == "it" ? ["letters.escalation.subject"] : Array.Empty<string>()];
+        Assert.All(
+            InterfaceTexts.In(Language.Of(code).OrThrow()).Sentences.Where(text => text.Key.StartsWith("letters.", StringComparison.Ordinal) && !same.Contains(text.Key)),
+            text => Assert.NotEqual(English.Sentences[text.Key], text.Value));
+    }
+
+    [Fact]
+    public void What_is_filled_in_is_not_filled_in_itself() =>
+        Assert.Equal("{zone} ({x})", English["letters.at", ("moment", "{zone}"), ("zone", "{x}")]);
+
     [Theory]
     [InlineData("en", 1, "1 business day")]
     [InlineData("en", 2, "2 business days")]

@@ -66,7 +66,7 @@ internal sealed class Letter
     /// <summary>How often it was refused, though not for good.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>When it was handed over for the first time; after some days of trying it is given up.</summary>
+    /// <summary>Since when it is tried; after some days it is given up, and this is null again.</summary>
     public Instant? FirstTriedAt { get; set; }
 
     /// <summary>How often its outcome was unknown; more than none means that it may have arrived more than once.</summary>

@@ -5,7 +5,7 @@ using NodaTime;
 namespace Aftercare.Server.Mail.Out;
 
 /// <summary>Writes down how a claimed letter fares. Each write is one statement under the fence of the claim: who lost the claim writes nothing.</summary>
-/// <remarks>All answer whether the letter was still theirs.</remarks>
+/// <remarks>They answer whether the letter was still the claim's.</remarks>
 internal sealed class LetterDesk(StoreFactory store)
 {
     /// <summary>It is about to be handed over. From here on a crash leaves an outcome that nobody knows.</summary>
@@ -33,12 +33,12 @@ internal sealed class LetterDesk(StoreFactory store)
             .SetProperty(l => l.LeasedUntil, (Instant?)null).SetProperty(l => l.LeasedBy, (string?)null), cancel) == 1;
     }
 
-    /// <summary>It will not be tried again.</summary>
+    /// <summary>It will not be tried again, unless somebody asks for it: then anew from the beginning.</summary>
     public async Task<bool> Failed(Letter letter, string answer, CancellationToken cancel)
     {
         await using var db = store.Open();
         return await db.Set<Letter>().Where(l => l.Id == letter.Id && l.Fence == letter.Fence).ExecuteUpdateAsync(set => set
-            .SetProperty(l => l.State, LetterState.Failed).SetProperty(l => l.LastAnswer, answer)
+            .SetProperty(l => l.State, LetterState.Failed).SetProperty(l => l.LastAnswer, answer).SetProperty(l => l.FirstTriedAt, (Instant?)null)
             .SetProperty(l => l.LeasedUntil, (Instant?)null).SetProperty(l => l.LeasedBy, (string?)null), cancel) == 1;
     }
 
@@ -61,6 +61,14 @@ internal sealed class LetterDesk(StoreFactory store)
         }
         await both.CommitAsync(cancel);
         return ours;
+    }
+
+    /// <summary>The letters to a domain that are due wait until its rest is over.</summary>
+    public async Task PutOff(string domain, Instant now, Instant until, CancellationToken cancel)
+    {
+        await using var db = store.Open();
+        var due = db.Set<Letter>().Where(l => l.Domain == domain && (l.State == LetterState.Planned || l.State == LetterState.Unknown) && l.NextTryAt <= now);
+        if (await due.AnyAsync(cancel)) await due.ExecuteUpdateAsync(set => set.SetProperty(l => l.NextTryAt, until), cancel);
     }
 
     private static IQueryable<Letter> Ours(AppDb db, Letter letter, LetterState state) =>

@@ -16,10 +16,16 @@ internal sealed class Resting
         get { lock (gate) return server.Until; }
     }
 
-    /// <summary>The domains to which nothing is handed over now.</summary>
-    public List<string> Domains(Instant now)
+    /// <summary>Whether the mail server was away when it was last asked: one letter then asks for all.</summary>
+    public bool IsServerDoubtful
     {
-        lock (gate) return [.. domains.Where(domain => domain.Value.Until > now).Select(domain => domain.Key)];
+        get { lock (gate) return server.Failures > 0; }
+    }
+
+    /// <summary>The domains to which nothing is handed over now, each with the end of its rest.</summary>
+    public List<(string Name, Instant Until)> Domains(Instant now)
+    {
+        lock (gate) return [.. domains.Where(domain => domain.Value.Until > now).Select(domain => (domain.Key, domain.Value.Until))];
     }
 
     /// <summary>Whether the domain has refused too often to be trusted with several letters at once.</summary>

@@ -13,34 +13,52 @@ namespace Aftercare.Server.Mail.Out;
 /// <see cref="Patience"/> goes on behind this beat.
 /// </remarks>
 internal sealed partial class SendLetters(
-    StoreFactory store, IPostOffice office, LetterWriter write, IClock clock, Wake wake, string node, ILogger<SendLetters> log) : IAsyncDisposable
+    StoreFactory store, IPostOffice office, LetterWriter write, IClock clock, Wake wake, string node, ILogger<SendLetters> log) : IBeat, IAsyncDisposable
 {
     private const int AtOnce = 16;
     private const int AtOncePerDomain = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(4);
     private static readonly Duration Lease = Duration.FromSeconds(12);
+    private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(30);
     private readonly LetterDesk desk = new(store);
     private readonly Resting resting = new();
     private readonly ConcurrentDictionary<Guid, (Letter Letter, Task Task)> underWay = new();
     private readonly CancellationTokenSource stopping = new();
+    private volatile bool looking;
+
+    public string Name => "send-letters";
+
+    /// <summary>How many letters are being handed over at this moment.</summary>
+    public int UnderWay => underWay.Count;
 
     /// <summary>Begins what is due until nothing is, and waits for what it began, for as long as it is quick.</summary>
     public async Task Run(Instant now, CancellationToken cancel)
     {
-        while (!cancel.IsCancellationRequested)
+        var began = TimeProvider.System.GetTimestamp();
+        looking = true;
+        try
         {
-            var planned = wake.Next;
-            var begun = await BeginDue(cancel);
-            if (underWay.IsEmpty) return;
-            var something = Task.WhenAny([planned, .. underWay.Values.Select(each => each.Task)]);
-            var isQuick = await Task.WhenAny(something, Task.Delay(Patience, cancel)) == something;
-            if (!isQuick && begun == 0) return;
+            while (!cancel.IsCancellationRequested && TimeProvider.System.GetElapsedTime(began) < LongestRun)
+            {
+                var planned = wake.Next;
+                var begun = await BeginDue(cancel);
+                // Those to one recipient wait for one another: while it is served there is room for the others.
+                if (begun > 0 && underWay.Count < AtOnce) continue;
+                if (underWay.IsEmpty) return;
+                var something = Task.WhenAny([planned, .. underWay.Values.Select(each => each.Task)]);
+                var isQuick = await Task.WhenAny(something, Task.Delay(Patience, cancel)) == something;
+                if (!isQuick && begun == 0) return;
+            }
+        }
+        finally
+        {
+            looking = false;
         }
     }
 
     /// <summary>When to run again; null when no letter waits.</summary>
-    public async Task<Instant?> NextAt(Instant now, CancellationToken cancel)
+    public async Task<Instant?> Next(Instant now, CancellationToken cancel)
     {
         await using var db = store.Open();
         return await db.NextLetter(now, Duration.FromSeconds(1), cancel) is { } next ? Instant.Max(next, resting.ServerUntil) : null;
@@ -59,16 +77,18 @@ internal sealed partial class SendLetters(
     private async Task<int> BeginDue(CancellationToken cancel)
     {
         var now = clock.GetCurrentInstant();
-        var free = AtOnce - underWay.Count;
+        var free = (resting.IsServerDoubtful ? 1 : AtOnce) - underWay.Count;
         if (free <= 0 || resting.ServerUntil > now) return 0;
         await using var db = store.Open();
         if (!await db.IsALetterDue(now, cancel)) return 0;
+        var atRest = resting.Domains(now);
+        foreach (var (domain, until) in atRest) await desk.PutOff(domain, now, until, cancel);
         var busy = underWay.Values.Select(each => each.Letter).ToList();
         var full = busy.GroupBy(letter => letter.Domain, StringComparer.Ordinal)
             .Where(domain => domain.Count() >= (resting.IsDoubtful(domain.Key) ? 1 : AtOncePerDomain)).Select(domain => domain.Key);
         var letters = await db.ClaimLetters(new LetterClaim(
             node, now + Lease, free, AtOncePerDomain,
-            NotDomains: [.. resting.Domains(now).Union(full, StringComparer.Ordinal)], NotTo: [.. busy.Select(letter => letter.To).Distinct(StringComparer.Ordinal)]), now, cancel);
+            NotDomains: [.. atRest.Select(domain => domain.Name).Union(full, StringComparer.Ordinal)], NotTo: [.. busy.Select(letter => letter.To).Distinct(StringComparer.Ordinal)]), now, cancel);
         foreach (var letter in letters)
         {
             var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -91,7 +111,8 @@ internal sealed partial class SendLetters(
         }
         underWay.TryRemove(letter.Id, out _);
         done.SetResult();
-        wake.Up();
+        // While this beat looks on it sees the end by itself; the ticket of a letter that owes a fact is told by another.
+        if (!looking || letter.OwesFact) wake.Up();
     }
 
     private async Task HandOver(Letter letter, CancellationToken cancel)

@@ -123,8 +123,9 @@ internal sealed class SmtpPostOffice(SmtpAddress address, RemoteCertificateValid
         var text = Said($"{code} {refused.Message}");
         return refused.ErrorCode switch
         {
-            // 421 closes the connection; 530, 535 and 538 ask for another sign-in.
-            _ when code is 421 or 530 or 535 or 538 => new Handover.RefusedForNow(text, code == 421 && refused.ErrorCode == SmtpErrorCode.RecipientNotAccepted ? Refused.Recipient : Refused.Everything),
+            // The server asks for another sign-in, or closes without a word about recipient or text.
+            _ when code is 530 or 535 or 538 => new Handover.RefusedForNow(text, Refused.Everything),
+            SmtpErrorCode.UnexpectedStatusCode when code == 421 => new Handover.RefusedForNow(text, Refused.Everything),
             SmtpErrorCode.SenderNotAccepted => new Handover.RefusedForNow(text, Refused.Everything),
             _ when code >= 500 => new Handover.RefusedForGood(text),
             SmtpErrorCode.RecipientNotAccepted => new Handover.RefusedForNow(text, Refused.Recipient),

@@ -116,7 +116,7 @@ internal sealed class ScriptedSmtp : IAsyncDisposable
         Stream stream = raw;
         if (TlsFromTheFirstByte) stream = await Secure(raw);
         var to = "";
-        if (!await Act(stream, new(connection, Says.Connects, "", to), "220 test")) return;
+        if (!await Do(stream, Script(new(connection, Says.Connects, "", to)) ?? "220 test")) return;
         while (await ReadLine(stream) is { } line)
         {
             Commands.Enqueue(line);
@@ -134,15 +134,16 @@ internal sealed class ScriptedSmtp : IAsyncDisposable
             };
             if (says == Says.Recipient) to = line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.LastIndexOf('>')];
             var moment = new Moment(connection, says, line, to);
-            if (says == Says.Begins && Script(moment) is Turn.CutInText cut)
+            var turn = Script(moment);
+            if (turn is Turn.CutInText cut)
             {
                 await Write(stream, "354 go\r\n");
                 await stream.ReadExactlyAsync(new byte[cut.After], stopping.Token);
                 return;
             }
-            if (!await Act(stream, moment, usual)) return;
+            if (!await Do(stream, turn ?? usual)) return;
             if (says == Says.StartsTls) stream = await Secure(stream);
-            if (says == Says.Begins && Script(moment) is null && !await Take(stream, connection, to)) return;
+            if (says == Says.Begins && turn is null && !await Take(stream, connection, to)) return;
             if (verb == "QUIT") return;
         }
     }
@@ -150,14 +151,14 @@ internal sealed class ScriptedSmtp : IAsyncDisposable
     private async Task<bool> Take(Stream stream, int connection, string to)
     {
         var text = new StringBuilder();
-        while (await ReadLine(stream) is { } line && line != ".") text.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
+        string? line;
+        while ((line = await ReadLine(stream)) is not (null or ".")) text.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
+        if (line is null) return false;
         var moment = new Moment(connection, Says.Ends, text.ToString(), to);
         var turn = Script(moment) ?? "250 kept";
         if (turn is Turn.KeepAndCut or Turn.Drip or Turn.Answer { Text: ['2', ..] }) Sink.Enqueue((to, text.ToString()));
         return await Do(stream, turn);
     }
-
-    private Task<bool> Act(Stream stream, Moment moment, string usual) => Do(stream, Script(moment) ?? usual);
 
     private async Task<bool> Do(Stream stream, Turn turn)
     {

@@ -1,0 +1,153 @@
+using System.Text.Json;
+using Aftercare.Domain.People;
+using Aftercare.Domain.Tickets;
+using Aftercare.Server.Engine;
+using Aftercare.Server.Programmes;
+using Aftercare.Server.Storage;
+using Aftercare.Server.Texts;
+using Aftercare.Server.Tickets;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Aftercare.Server.Escalations;
+
+/// <summary>Lets fall what is due for tickets: warnings, missed targets, steps of the matrix, closings and offers after a silence .</summary>
+/// <remarks>
+/// Late: everything that was due falls, in the order of its due, and its due stands in the fact beside the time at which it fell. Twice: what has fallen
+/// is a fact, and a second reading of the facts no longer has it. A node that lost its claim fails to write, by the fence of the due row.
+/// Many tickets go in one transaction; when that fails, each goes alone, and one that keeps failing is set aside longer each time while others go on.
+/// </remarks>
+internal sealed partial class FallDue(StoreFactory store, Editions editions, Wake wake, EngineSettings settings, ILogger<FallDue> log) : IBeat
+{
+    private const int Batch = 200;
+    private static readonly DueKind[] Kinds = Enum.GetValues<DueKind>();
+    private static readonly string[] Words = [.. Kinds.Select(KebabCase.Of)];
+
+    public string Name => "fall-due";
+
+    /// <summary>How many claims were lost to another node or to a change of the ticket: their writes were refused.</summary>
+    public long Refused { get; private set; }
+
+    public async Task Run(Instant now, CancellationToken cancel)
+    {
+        try
+        {
+            var claimed = await Claim(now, cancel);
+            if (claimed.Count == 0) return;
+            await GoOn(claimed, now, cancel);
+            wake.Up();
+        }
+        catch (Exception) when (cancel.IsCancellationRequested)
+        {
+            await using var db = store.Open();
+            await db.ReleaseDue(settings.Node, now, CancellationToken.None);
+            throw;
+        }
+    }
+
+    public async Task<Instant?> Next(Instant now, CancellationToken cancel)
+    {
+        await using var db = store.Open();
+        return await db.NextDue(now, cancel);
+    }
+
+    private async Task<List<DueRow>> Claim(Instant now, CancellationToken cancel)
+    {
+        await using var db = store.Open();
+        return await db.ClaimDue(Words, settings.Node, now, settings.Lease, Batch, cancel);
+    }
+
+    /// <summary>Works on what was claimed, however long ago: what is no longer this claim's is refused.</summary>
+    internal async Task GoOn(List<DueRow> claimed, Instant now, CancellationToken cancel)
+    {
+        // What failed before goes alone, so that it takes nobody with it.
+        var alone = claimed.Where(row => row.Failures > 0).GroupBy(row => row.Subject).Select(group => group.ToList()).ToList();
+        var together = claimed.Where(row => row.Failures == 0).ToList();
+        if (together.Count > 0)
+        {
+            try
+            {
+                await Write(together, now, cancel);
+            }
+            catch (Exception failure) when (!cancel.IsCancellationRequested)
+            {
+                Apart(log, together.Count, failure.GetBaseException().Message);
+                alone.InsertRange(0, together.GroupBy(row => row.Subject).Select(group => group.ToList()));
+            }
+        }
+        foreach (var rows in alone) await Alone(rows, now, cancel);
+    }
+
+    private async Task Alone(List<DueRow> rows, Instant now, CancellationToken cancel)
+    {
+        try
+        {
+            await Write(rows, now, cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            Refused += rows.Count;
+            Lost(log, rows[0].Subject);
+        }
+#pragma warning disable CA1031 // Whatever is wrong with one ticket, the others fall.
+        catch (Exception failure) when (!cancel.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            var failures = rows.Max(row => row.Failures) + 1;
+            Failed(log, rows[0].Subject, failures, failure.GetBaseException().Message);
+            await using var db = store.Open();
+            foreach (var row in rows) await db.SetAside(row, now + DueStanding.WaitAfter(failures), cancel);
+        }
+    }
+
+    /// <summary>One transaction: load, let fall, plan what follows, save.</summary>
+    private async Task Write(List<DueRow> claimed, Instant now, CancellationToken cancel)
+    {
+        await using var db = store.Open();
+        var hearers = await Hearers.Load(db, cancel);
+        var files = (await TicketFile.All(db, editions, [.. claimed.Select(row => row.Subject).Distinct()], cancel)).ToDictionary(file => file.Ticket.Id.Value);
+        var requesters = await Requesters(db, files.Values.Where(file => claimed.Exists(row => row.Subject == file.Ticket.Id.Value && row.Kind == KebabCase.Of(DueKind.Quiet))), cancel);
+        foreach (var row in claimed)
+        {
+            if (files.TryGetValue(row.Subject, out var file)) Fall(db, file, row, hearers, requesters, now);
+            else if (await db.Set<DueRow>().FindAsync([row.Subject, row.Kind], cancel) is { } orphan) db.Remove(orphan);
+        }
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private void Fall(AppDb db, TicketFile file, DueRow claimed, Hearers hearers, Dictionary<PersonId, Person> requesters, Instant now)
+    {
+        var kind = Kinds[Array.IndexOf(Words, claimed.Kind)];
+        if (file.NextOf(kind) is not { } row) return;
+        // An earlier fact of this very batch may have moved it on; any other change means that the claim is lost.
+        if (db.Entry(row).Property(due => due.Fence).OriginalValue != claimed.Fence)
+        {
+            Refused++;
+            return;
+        }
+        var fallen = file.Dues.Fall(kind, now);
+        file.Append(fallen, now);
+        if (fallen.IsEmpty) file.Restate(now);
+        if (file.NextOf(kind) is { } next && next.DueAt <= now) throw new InvalidOperationException($"What is due for {file.Ticket.Number} fell and is still due.");
+        foreach (var fact in fallen.All)
+            db.AddRange(LettersOfFacts.Of(file, fact, hearers, file.Ticket.OpenedBy is { } by ? requesters.GetValueOrDefault(by) : null, now));
+        if (fallen.IsEmpty) return;
+        var what = JsonSerializer.Serialize(fallen.All.Select(fact => KebabCase.From(fact.GetType().Name)));
+        db.Add(new AuditRow(NewId.At(now), now, null, "ticket.fell-due", "ticket", claimed.Subject, null, what, null));
+    }
+
+    private static async Task<Dictionary<PersonId, Person>> Requesters(AppDb db, IEnumerable<TicketFile> files, CancellationToken cancel)
+    {
+        PersonId[] ids = [.. files.Select(file => file.Ticket.OpenedBy).OfType<PersonId>().Distinct()];
+        return ids.Length == 0 ? [] : await db.Set<Person>().AsNoTracking().Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancel);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} due rows could not be written together, and go one by one: {Why}")]
+    private static partial void Apart(ILogger log, int count, string why);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "What fell for the ticket {Ticket} was written by another, or the ticket changed: this write was refused")]
+    private static partial void Lost(ILogger log, Guid ticket);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What is due for the ticket {Ticket} could not fall, {Failures} times in a row: {Why}")]
+    private static partial void Failed(ILogger log, Guid ticket, int failures, string why);
+}
