@@ -3,7 +3,6 @@ using Aftercare.Server.Access;
 using Aftercare.Server.Api;
 using Aftercare.Server.Commands;
 using Aftercare.Server.People;
-using Aftercare.Server.Programmes;
 using Aftercare.Server.Web;
 using NodaTime;
 

@@ -1,10 +1,10 @@
+using Aftercare.Domain.Kernel;
 using System.Text.Json;
 using Aftercare.Domain.People;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.Engine;
 using Aftercare.Server.Programmes;
 using Aftercare.Server.Storage;
-using Aftercare.Server.Texts;
 using Aftercare.Server.Tickets;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -21,7 +21,7 @@ internal sealed partial class FallDue(StoreFactory store, Editions editions, Wak
 {
     private const int Batch = 200;
     private static readonly DueKind[] Kinds = Enum.GetValues<DueKind>();
-    private static readonly string[] Words = [.. Kinds.Select(KebabCase.Of)];
+    private static readonly string[] Words = [.. Kinds.Select(kind => kind.Word())];
 
     public string Name => "fall-due";
 
@@ -106,7 +106,7 @@ internal sealed partial class FallDue(StoreFactory store, Editions editions, Wak
         await using var db = store.Open();
         var hearers = await Hearers.Load(db, cancel);
         var files = (await TicketFile.All(db, editions, [.. claimed.Select(row => row.Subject).Distinct()], cancel)).ToDictionary(file => file.Ticket.Id.Value);
-        var requesters = await Requesters(db, files.Values.Where(file => claimed.Exists(row => row.Subject == file.Ticket.Id.Value && row.Kind == KebabCase.Of(DueKind.Quiet))), cancel);
+        var requesters = await Requesters(db, files.Values.Where(file => claimed.Exists(row => row.Subject == file.Ticket.Id.Value && row.Kind == DueKind.Quiet.Word())), cancel);
         foreach (var row in claimed)
         {
             if (files.TryGetValue(row.Subject, out var file)) Fall(db, file, row, hearers, requesters, now);
@@ -132,7 +132,7 @@ internal sealed partial class FallDue(StoreFactory store, Editions editions, Wak
         foreach (var fact in fallen.All)
             db.AddRange(LettersOfFacts.Of(file, fact, hearers, file.Ticket.OpenedBy is { } by ? requesters.GetValueOrDefault(by) : null, now));
         if (fallen.IsEmpty) return;
-        var what = JsonSerializer.Serialize(fallen.All.Select(fact => KebabCase.From(fact.GetType().Name)));
+        var what = JsonSerializer.Serialize(fallen.All.Select(fact => JsonNamingPolicy.KebabCaseLower.ConvertName(fact.GetType().Name)));
         db.Add(new AuditRow(NewId.At(now), now, null, "ticket.fell-due", "ticket", claimed.Subject, null, what, null));
     }
 

@@ -69,7 +69,7 @@ internal sealed class TicketFile
     }
 
     /// <summary>The next due of that kind as it is stored; null when nothing of it is to fall.</summary>
-    public DueRow? NextOf(DueKind kind) => dueRows.GetValueOrDefault(Texts.KebabCase.Of(kind));
+    public DueRow? NextOf(DueKind kind) => dueRows.GetValueOrDefault(kind.Word());
 
     /// <summary>Appends facts, and writes down what follows from them: standing, version and the next due of each kind. Saves nothing yet.</summary>
     public void Append(Facts more, Instant now)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text;
 using Aftercare.Domain.Clocks;
 using Aftercare.Domain.Kernel;
@@ -45,7 +46,7 @@ public sealed class LettersTest
     public void Every_kind_of_letter_is_among_them() =>
         Assert.Equal(LetterJson.All.Order(StringComparer.Ordinal), Some("en").Select(KindOf).Distinct().Order(StringComparer.Ordinal));
 
-    private static string KindOf(TicketLetter letter) => Aftercare.Server.Texts.KebabCase.From(letter.GetType().Name)[..^"-letter".Length];
+    private static string KindOf(TicketLetter letter) => JsonNamingPolicy.KebabCaseLower.ConvertName(letter.GetType().Name)[..^"-letter".Length];
 
     private static Letter Planned(string code, TicketLetter letter) => new()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Aftercare.Domain.Clocks;
 using Aftercare.Domain.Kernel;
 using Aftercare.Domain.Programmes;
@@ -6,7 +7,6 @@ using Aftercare.Server.Mail.Out;
 using Aftercare.Server.Storage;
 using Aftercare.Server.Tests.Programmes;
 using Aftercare.Server.Tests.Stores;
-using Aftercare.Server.Texts;
 using Aftercare.Server.Tickets;
 using MimeKit;
 using NodaTime;
@@ -154,7 +154,7 @@ public sealed class LettersTests
     {
         Id = new Guid("019cad90-1111-7007-9d1d-8ab0f445df48"),
         Key = "k",
-        Kind = KebabCase.From(letter.GetType().Name)[..^"-letter".Length],
+        Kind = JsonNamingPolicy.KebabCaseLower.ConvertName(letter.GetType().Name)[..^"-letter".Length],
         Subject = Guid.Empty,
         To = "somebody@customer.test",
         Language = code,
