@@ -12,11 +12,13 @@ var clock = SystemClock.Instance;
 
 var root = new RootCommand("Aftercare runs a vendor's support programme: it keeps the promises written in it, and can prove each one.")
 {
-    ProgrammeCommand.Create(),
+    ProgrammeCommand.Create(PublishCommand.Create(clock)),
     CalendarCommand.Create(clock),
     ClockCommand.Create(),
     ClockCommand.CreateService(),
     ServeCommand.Create(clock, new Door((services, data) => services.AddApi(Path.Combine(data, "blobs"), new ApiSettings()), app => app.MapApi())),
+    DoctorCommand.Create(clock),
+    RebuildCommand.Create(clock),
     BeginCommand.Create(clock),
     TokenCommand.Create(clock),
 };

@@ -11,7 +11,12 @@ namespace Aftercare.Server.Commands;
 /// <remarks>0: done. 1: <c>check</c> found errors. 2: there is nothing to check, or no sound programme to show or compare.</remarks>
 internal static class ProgrammeCommand
 {
-    public static Command Create() => new("programme", "Check, show and compare programme files.") { Check(), Show(), Diff(), Schema() };
+    public static Command Create(params Command[] more)
+    {
+        var command = new Command("programme", "Check, show, compare and publish programme files.") { Check(), Show(), Diff(), Schema() };
+        foreach (var each in more) command.Add(each);
+        return command;
+    }
 
     private static Command Check()
     {

@@ -93,6 +93,20 @@ internal sealed class TicketFile
         return moved;
     }
 
+    /// <summary>Whether what is stored differs from what the facts say. Of a file that is only read: nothing is written, and the ticket at hand is no longer the stored one.</summary>
+    public bool IsOutdated(Instant now)
+    {
+        var (version, rank) = (Ticket.Version, Programme.Priorities.IndexOf(Dues.Standing.Priority) + 1);
+        if (Ticket.Stand(Dues.Standing, Dues.Reading, rank, Facts.Length, now) || version != Facts.Length) return true;
+        foreach (var kind in Enum.GetValues<DueKind>())
+            if (NextOf(kind)?.DueAt != (Dues.Next(kind) is { } next ? DueStanding.RoundedUp(next) : null)) return true;
+        return false;
+    }
+
+    /// <summary>The files of a page of tickets that was read without being tracked: for checks, not for writing.</summary>
+    public static async Task<TicketFile> ReadOnly(AppDb db, Editions editions, Ticket ticket, IEnumerable<StoredFact> facts, IEnumerable<DueRow> dueRows, CancellationToken cancel) =>
+        await Of(db, editions, ticket, [.. facts.Select(FactJson.Read)], dueRows, cancel);
+
     private bool Move(string kind, Instant? next)
     {
         var known = dueRows.GetValueOrDefault(kind);

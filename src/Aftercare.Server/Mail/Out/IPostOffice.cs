@@ -9,6 +9,9 @@ internal interface IPostOffice
     /// <param name="message">The message; the same letter always has the same Message-ID.</param>
     /// <param name="cancel">Gives up. What was begun by then is <see cref="Handover.Unknown"/>.</param>
     Task<Handover> Take(MimeMessage message, CancellationToken cancel);
+
+    /// <summary>Why it would take nothing now; null where it would.</summary>
+    Task<string?> WhyNot(CancellationToken cancel) => Task.FromResult<string?>(null);
 }
 
 /// <summary>How it went.</summary>

@@ -42,6 +42,13 @@ internal sealed class SmtpPostOffice(SmtpAddress address, RemoteCertificateValid
         }
     }
 
+    public async Task<string?> WhyNot(CancellationToken cancel)
+    {
+        var (line, why) = await Connect(cancel);
+        if (line is not null) await Keep(line);
+        return why?.Text;
+    }
+
     public async ValueTask DisposeAsync()
     {
         while (idle.TryPop(out var line)) await Close(line);
