@@ -10,7 +10,7 @@ using NodaTime;
 namespace Aftercare.Server.Tests.Approvals;
 
 /// <summary>Every letter in every language, as people have read and approved it.</summary>
-public sealed class LettersTest
+public sealed class ApprovedLettersTests
 {
     private static readonly Instant Opened = Instant.FromUtc(2026, 3, 2, 8, 0);
     private static readonly Guid Ticket = new("019cad8f-ac00-7007-9d1d-8ab0f445df48");
