@@ -65,11 +65,11 @@ internal sealed class TicketFile
         Dues = read(Facts);
         var rank = Programme.Priorities.IndexOf(Dues.Standing.Priority) + 1;
         var moved = Ticket.Stand(Dues.Standing, Dues.Reading, rank, Facts.Length, now);
-        foreach (var kind in Enum.GetValues<DueKind>()) moved |= Move(kind.Word(), Dues.Next(kind));
+        foreach (var kind in Enum.GetValues<DueKind>()) moved |= Move(kind.Word(), Dues.Next(kind), now);
         return moved;
     }
 
-    private bool Move(string kind, Instant? next)
+    private bool Move(string kind, Instant? next, Instant now)
     {
         var known = dueRows.GetValueOrDefault(kind);
         if (next is null)
@@ -80,7 +80,7 @@ internal sealed class TicketFile
         }
         if (known is null)
         {
-            db.Add(dueRows[kind] = new DueRow { Subject = Ticket.Id.Value, Kind = kind, Standing = DueStanding.At(next.Value) });
+            db.Add(dueRows[kind] = new DueRow { Subject = Ticket.Id.Value, Kind = kind, Standing = DueStanding.At(next.Value, now) });
             return true;
         }
         var moved = known.Standing.MovedTo(next.Value);
