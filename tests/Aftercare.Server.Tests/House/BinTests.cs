@@ -35,6 +35,7 @@ public sealed class BinTests : IDisposable
     [InlineData("ci")]
     [InlineData("format")]
     [InlineData("mutants")]
+    [InlineData("simulate")]
     [InlineData("test")]
     public async Task Help_shows_the_comment_and_does_nothing(string script)
     {
