@@ -11,11 +11,11 @@ internal sealed class Checks(World world)
 
     /// <summary>Nothing in the story holds the engine up: what is due has to fall at once.</summary>
     private readonly bool isCalm = world.Story.Doings.All(doing => doing.Ticket < 3) && Only(world.Story,
-        Trouble.Skew, Trouble.DoubleTick, Trouble.Poison, Trouble.MailAway, Trouble.MailRefuses, Trouble.MailUnknownDelivered, Trouble.MailUnknownLost, Trouble.SlowMail);
+        Trouble.Skew, Trouble.DoubleTick, Trouble.Poison, Trouble.MailAway, Trouble.MailRefuses, Trouble.MailUnknownDelivered, Trouble.MailUnknownLost, Trouble.SlowMail, Trouble.ToldLate);
 
     /// <summary>Nothing in the story loses the outcome of a letter.</summary>
     private readonly bool isSureOfLetters = Only(world.Story,
-        Trouble.Skew, Trouble.DoubleTick, Trouble.Poison, Trouble.MailAway, Trouble.MailRefuses, Trouble.LateWake, Trouble.Deaf, Trouble.SlowMail);
+        Trouble.Skew, Trouble.DoubleTick, Trouble.Poison, Trouble.MailAway, Trouble.MailRefuses, Trouble.LateWake, Trouble.Deaf, Trouble.SlowMail, Trouble.ToldLate);
 
     private readonly Dictionary<long, int> arrivals = [];
 
@@ -66,9 +66,17 @@ internal sealed class Checks(World world)
     /// <summary>A write of a node that lost its claim is refused.</summary>
     public void SetAside(Node node, DueStanding claimed, DueStanding known)
     {
-        if (known.Lease.Holder != node.Name || known.Lease.Until != claimed.Lease.Until)
-            world.Fail($"fence: {node.Name} sets aside what it does not hold");
+        if (!IsHeld(node, claimed, known)) world.Fail($"fence: {node.Name} sets aside what it does not hold");
     }
+
+    /// <summary>What falls was claimed, and the claim is still the node's when it commits.</summary>
+    public void StillHeld(Node node, Draft draft)
+    {
+        for (var kind = 0; kind < 3; kind++)
+            if (draft.Claimed[kind] is { } claimed && !IsHeld(node, claimed, draft.Ticket.Due[kind])) world.Fail($"fence: {node.Name} lets fall what it does not hold");
+    }
+
+    private static bool IsHeld(Node node, DueStanding claimed, DueStanding? known) => known is { } row && row.Lease.Holder == node.Name && row.Lease.Until == claimed.Lease.Until;
 
     /// <summary>A letter arrives again only where nobody knew whether it had.</summary>
     public void Arrived(StoredLetter letter)

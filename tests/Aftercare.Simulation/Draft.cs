@@ -16,6 +16,9 @@ internal sealed class Draft(StoredTicket ticket)
     public Dues Dues = ticket.Dues;
     public Projection Stands = ticket.Stands;
 
+    /// <summary>The claims under which it was decided what falls.</summary>
+    public readonly DueStanding?[] Claimed = new DueStanding?[3];
+
     /// <summary>The letters whose debt this pays.</summary>
     public List<StoredLetter>? Paid;
 

@@ -112,6 +112,7 @@ internal sealed class DueWork(World world, Node node) : Work(world, node)
             World.Saw(Sight.StaleWriteRefused);
             return;
         }
+        draft.Claimed[kind] = row;
         var fallen = Fallen(draft, (DueKind)kind);
         draft.Append(World, fallen);
         if (draft.Due[kind]?.DueAt <= now && World.IsFlawless) World.Fail("stuck: what is due fell and is still due");

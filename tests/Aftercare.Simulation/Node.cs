@@ -15,6 +15,9 @@ internal sealed class Node(World world, int index)
     public bool WasRestarted { get; private set; }
     public long PausedUntil { get; set; }
     public long DeafUntil { get; set; }
+
+    /// <summary>Its beats do not run until then; it carries out requests all the same.</summary>
+    public long StuckUntil { get; set; }
     public long Skew { get; set; }
 
     /// <summary>What this node takes for now: what the store says, and nothing else.</summary>
@@ -49,7 +52,7 @@ internal sealed class Node(World world, int index)
 
     public void Heal()
     {
-        (PausedUntil, DeafUntil, Skew) = (Math.Min(PausedUntil, world.Now), 0, 0);
+        (PausedUntil, DeafUntil, StuckUntil, Skew) = (Math.Min(PausedUntil, world.Now), 0, 0, 0);
         Armed.Clear();
         Restart(epoch);
         if (!isDueBusy) SleepDue(world.Now);
@@ -176,6 +179,7 @@ internal sealed class Node(World world, int index)
         }
         foreach (var draft in drafts)
         {
+            world.Checks.StillHeld(this, draft);
             world.Store.Apply(world, draft, this);
             if (world.Has(Mistakes.OutboxOutside)) new OutboxWork(world, this, draft, now).Begin();
             else world.Store.PlanLetters(world, draft, now);
@@ -203,7 +207,7 @@ internal sealed class Node(World world, int index)
 
     private bool Oversleeps(HappeningKind kind, long token)
     {
-        var until = PausedUntil > world.Now ? PausedUntil : Meets(Trouble.LateWake, out var late) ? world.Now + late : 0;
+        var until = Math.Max(PausedUntil, StuckUntil) > world.Now ? Math.Max(PausedUntil, StuckUntil) : Meets(Trouble.LateWake, out var late) ? world.Now + late : 0;
         if (until == 0) return false;
         if (kind == HappeningKind.DueTick) dueAt = until;
         else letterAt = until;

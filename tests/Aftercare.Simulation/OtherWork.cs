@@ -14,7 +14,8 @@ internal sealed class RecordWork(World world, Node node, StoredTicket ticket) : 
         if (!isAwake)
         {
             isAwake = true;
-            Again(Node.Meets(Trouble.LateWake, out var late) ? late : 30);
+            Again(Math.Max(30, World.ToldLateUntil - World.Now));
+            if (World.ToldLateUntil > World.Now) World.Seen.Add(Trouble.ToldLate);
             return;
         }
         if (drafts.Count == 0)

@@ -9,8 +9,8 @@ internal enum Act
 /// <summary>What goes wrong.</summary>
 internal enum Trouble
 {
-    Crash, CrashBeforeCommit, CrashAfterCommit, CrashAfterSend, CommitUnknownApplied, CommitUnknownLost, Conflict, StoreAway, Pause, Skew, LateWake, DoubleTick,
-    Deaf, Poison, MailRefuses, MailAway, MailUnknownDelivered, MailUnknownLost, SlowMail,
+    Crash, CrashBeforeCommit, CrashAfterCommit, CrashAfterSend, CommitUnknownApplied, CommitUnknownLost, Conflict, StoreAway, Pause, Skew, LateWake, Stuck, DoubleTick,
+    Deaf, Poison, MailRefuses, MailAway, MailUnknownDelivered, MailUnknownLost, SlowMail, ToldLate,
 }
 
 /// <summary>Something that somebody does at a whole minute.</summary>
@@ -40,8 +40,8 @@ internal sealed record Story(ulong Seed, int Terms, int Calendar, long End, Doin
     private static readonly int[] Telling = [15, 27, 29, 30, 45, 54, 60, 90, 120, 180, 240, 360, 480, 540];
     private static readonly Act[] Acts =
     [
-        Act.CustomerReplies, Act.CustomerReplies, Act.StaffReply, Act.StaffReply, Act.Ask, Act.Ask, Act.TaskDone, Act.TaskDone, Act.Wait, Act.Wait, Act.GoOn, Act.GoOn, Act.GoOn,
-        Act.SetPriority, Act.SetPriority, Act.SetPriority, Act.Escalate, Act.Solve, Act.Reopen, Act.Reopen, Act.Close, Act.Hold, Act.Release, Act.Release, Act.NewHoliday, Act.Rebuild,
+        Act.CustomerReplies, Act.CustomerReplies, Act.StaffReply, Act.StaffReply, Act.StaffReply, Act.StaffReply, Act.StaffReply, Act.Ask, Act.Ask, Act.TaskDone, Act.TaskDone, Act.Wait, Act.Wait, Act.GoOn, Act.GoOn, Act.GoOn,
+        Act.SetPriority, Act.SetPriority, Act.SetPriority, Act.Escalate, Act.Solve, Act.Solve, Act.Reopen, Act.Reopen, Act.Close, Act.Hold, Act.Release, Act.Release, Act.NewHoliday, Act.Rebuild,
     ];
 
     public static Story Of(ulong seed)
@@ -102,7 +102,7 @@ internal sealed record Story(ulong Seed, int Terms, int Calendar, long End, Doin
             var mishap = new Mishap(at, (Trouble)kind, dice.Below(2), LengthOf((Trouble)kind, ref dice));
             mishaps.Add(mishap);
             // What befalls both nodes at once leaves nobody to take over.
-            if (dice.OneIn(3)) mishaps.Add(mishap with { Node = 1 - mishap.Node });
+            if (dice.OneIn(mishap.Trouble == Trouble.Stuck ? 1 : 3)) mishaps.Add(mishap with { Node = 1 - mishap.Node });
         }
         return [.. mishaps.Where(mishap => mishap.At < end).OrderBy(mishap => mishap.At)];
     }
@@ -112,9 +112,12 @@ internal sealed record Story(ulong Seed, int Terms, int Calendar, long End, Doin
         Trouble.StoreAway => dice.OneIn(4) ? dice.Between(Hour, 20 * Hour) : dice.Between(1, 10 * Minute),
         Trouble.Pause => dice.OneIn(2) ? dice.Between(1, 30_000) : dice.Between(10_000, 10 * Minute),
         Trouble.Skew => dice.Between(-300_000, 300_000),
-        Trouble.LateWake => dice.OneIn(3) ? dice.Between(Minute, 8 * Hour) : dice.Between(1, 10 * Minute),
+        Trouble.LateWake => dice.Between(1, 10 * Minute),
+        Trouble.Stuck => dice.Between(Hour, 20 * Hour),
+        Trouble.ToldLate => dice.Between(Minute, 3 * Hour),
         Trouble.Crash or Trouble.CrashBeforeCommit or Trouble.CrashAfterCommit or Trouble.CrashAfterSend => dice.OneIn(4) ? dice.Between(Minute, 12 * Hour) : dice.Between(100, Minute),
-        Trouble.Deaf or Trouble.Poison or Trouble.MailAway => dice.Between(1000, Hour),
+        Trouble.Deaf or Trouble.MailAway => dice.Between(1000, Hour),
+        Trouble.Poison => dice.OneIn(3) ? dice.Between(Hour, 8 * Hour) : dice.Between(1000, Hour),
         _ => 0,
     };
 }

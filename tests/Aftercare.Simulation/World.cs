@@ -35,7 +35,9 @@ internal sealed class World
     public ulong Hash { get; private set; } = 14695981039346656037;
     public int Events { get; private set; }
     public Seen Seen { get; } = new();
-    public bool IsHealed { get; private set; }
+
+    /// <summary>Until then no ticket is told of accepted letters.</summary>
+    public long ToldLateUntil { get; private set; }
 
     /// <summary>Plays a story to its end, or to the first thing that is wrong.</summary>
     /// <param name="story">What happens from outside.</param>
@@ -161,6 +163,9 @@ internal sealed class World
             case Trouble.Skew:
                 node.Skew = mishap.Length;
                 break;
+            case Trouble.Stuck:
+                node.StuckUntil = Math.Max(node.StuckUntil, Now + mishap.Length);
+                break;
             case Trouble.DoubleTick:
                 node.TickTwice();
                 break;
@@ -170,6 +175,9 @@ internal sealed class World
             case Trouble.Poison:
                 if (Store.Tickets.Count > 0) Store.Tickets[(int)(mishap.At / 7 % Store.Tickets.Count)].PoisonedUntil = Now + mishap.Length;
                 break;
+            case Trouble.ToldLate:
+                ToldLateUntil = Now + mishap.Length;
+                return;
             case Trouble.MailAway:
                 Mail.AwayUntil = Now + mishap.Length;
                 break;
@@ -186,10 +194,9 @@ internal sealed class World
     private void Heal()
     {
         Tell($"everything heals");
-        IsHealed = true;
-        Store.AwayUntil = Mail.AwayUntil = 0;
+        Store.AwayUntil = Mail.AwayUntil = ToldLateUntil = 0;
         Mail.Armed.Clear();
-        foreach (var ticket in Store.Tickets) ticket.PoisonedUntil = 0;
+        foreach (var ticket in Store.Tickets) ticket.PoisonedUntil = Math.Min(ticket.PoisonedUntil, Now);
         foreach (var node in Nodes) node.Heal();
     }
 }

@@ -10,7 +10,7 @@ public sealed class SimulationTests
     [Fact]
     public void Whatever_goes_wrong_what_was_due_falls_once_in_order_and_never_early_and_letters_arrive()
     {
-        var result = Rehearsal.Play(first: 1, Stories, deepEach: 100, twiceEach: 500);
+        var result = Rehearsal.Play(first: 1, Stories, deepEach: 10, twiceEach: 500);
         Assert.True(result.Failed is null, result.Failed?.ToString());
         // A batch that meets none of the rare situations has gone blind and proves nothing.
         Assert.Empty(result.Seen.Missing());
