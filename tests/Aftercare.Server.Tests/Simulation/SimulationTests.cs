@@ -38,10 +38,11 @@ public sealed class SimulationTests
     public void What_goes_wrong_is_told_as_the_smallest_story_in_which_it_does()
     {
         var failed = Rehearsal.Play(first: 1, Stories, Mistakes.LeaseAfterWork).Failed!;
-        Assert.StartsWith("repeat:", failed.Failure, StringComparison.Ordinal);
-        Assert.Single(failed.Smallest.Doings);
+        Assert.StartsWith("repeat: letter ", failed.Failure, StringComparison.Ordinal);
+        Assert.InRange(failed.Smallest.Doings.Length, 1, 4);
         Assert.Single(failed.Smallest.Mishaps);
-        Assert.True(failed.Told.Count(line => line.Contains("hands over letter 0", StringComparison.Ordinal)) == 2, failed.ToString());
+        var letter = failed.Failure.Split(' ')[2];
+        Assert.True(failed.Told.Count(line => line.Contains($"hands over letter {letter} ", StringComparison.Ordinal)) == 2, failed.ToString());
         Assert.Equal(failed.Failure, World.Play(failed.Smallest, Mistakes.LeaseAfterWork).Failure);
     }
 
