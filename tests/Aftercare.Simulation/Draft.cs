@@ -43,7 +43,7 @@ internal sealed class Draft(StoredTicket ticket)
     {
         if (more.Length > 0)
         {
-            Facts = Facts.AddRange(more);
+            Facts = Facts.AddRange(new Facts([.. more]).Following(Facts).All);
             Dues = world.Read(Facts, LaterRead);
         }
         if (world.Has(Mistakes.PriorityMovesNothing) && Has<PrioritySet>(more) || world.Has(Mistakes.SolvedDropsNothing) && Has<TicketSolved>(more))

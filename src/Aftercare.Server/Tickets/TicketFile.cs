@@ -54,6 +54,7 @@ internal sealed class TicketFile
     public void Append(Facts more, Instant now)
     {
         if (more.IsEmpty) return;
+        more = more.Following(Facts);
         // By their places: two facts of one act may be equal, as where two waits for the same end with it.
         for (var i = 0; i < more.All.Length; i++) db.Add(FactJson.Store(Ticket.Id, Facts.Length + 1 + i, more.All[i]));
         Facts = Facts.AddRange(more.All);
