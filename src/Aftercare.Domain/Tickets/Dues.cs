@@ -29,17 +29,17 @@ public sealed record DueSettings(
 
 /// <summary>Decides what falls due for one ticket, when, and which facts follow when it falls. Pure: the engine only carries it out.</summary>
 /// <remarks>
-/// What has fallen is a fact, so falling twice gives nothing the second time; what fell late keeps its due in the fact. Steps that a solution, a wait or a
-/// change overtook are simply no longer due: the reading of the facts no longer has them.
+/// What has fallen is a fact, so falling twice gives nothing the second time; what fell late keeps its due in the fact. Warnings and steps that a solution, a
+/// wait or a change overtook are simply no longer due: the reading of the facts no longer has them. A target that was missed stays missed.
 /// </remarks>
 public sealed class Dues
 {
     private readonly ImmutableArray<TicketFact> facts;
     private readonly TicketStanding standing;
     private readonly ClockReading reading;
-    private readonly ImmutableArray<Warning> warnings;
     private readonly ServiceCalendar calendar;
     private readonly DueSettings settings;
+    private readonly List<Open> clock = [], escalation = [], quiet = [];
 
     /// <param name="facts">The ticket's facts, in order.</param>
     /// <param name="terms">The terms that it was opened under.</param>
@@ -51,73 +51,78 @@ public sealed class Dues
         standing = TicketStanding.Of(facts);
         ClockFact[] clockFacts = [.. ClockFactsOf.Ticket(facts)];
         reading = TicketClock.Read(terms, calendar, clockFacts);
-        warnings = IsOver ? [] : TicketClock.Warnings(terms, calendar, clockFacts);
+        foreach (var (kind, due, commitment) in MissedTargets.Of(facts, standing, reading, terms, calendar)) clock.Add(new(due, LateFrom(due), new TargetMissed(due, null, kind, due, commitment)));
+        PlanQuiet();
+        if (standing.SolvedAt is not null || standing.HasEnded) return;
+        foreach (var warning in TicketClock.Warnings(terms, calendar, clockFacts)) Plan(warning);
+        foreach (var step in reading.Steps) Plan(step);
+        foreach (var raise in reading.Raises) Plan(raise);
     }
 
     public TicketStanding Standing => standing;
 
     public ClockReading Reading => reading;
 
-    private bool IsOver => standing.SolvedAt is not null || standing.HasEnded;
-
     /// <summary>When the next thing of that kind falls; null when nothing is to fall.</summary>
-    public Instant? Next(DueKind kind) => kind switch
+    public Instant? Next(DueKind kind)
     {
-        DueKind.Clock => Earliest(OpenWarnings.Select(warning => warning.At).Concat(OpenTargets.Select(promise => promise.Due!.Value))),
-        DueKind.Escalation => Earliest(OpenSteps.Select(step => step.Due!.Value).Concat(OpenRaises.Select(raise => raise.At))),
-        _ => Earliest([.. ClosesAt is { } closes ? [closes] : Array.Empty<Instant>(), .. DowngradeAt is { } silent ? [silent] : Array.Empty<Instant>()]),
+        Instant? next = null;
+        foreach (var open in OpenOf(kind))
+            if (next is null || open.FallsAt < next) next = open.FallsAt;
+        return next;
+    }
+
+    /// <summary>The facts that follow from everything of that kind that falls at or before now, in the order of their dues.</summary>
+    public Facts Fall(DueKind kind, Instant now) =>
+        new([.. OpenOf(kind).Where(open => open.FallsAt <= now).OrderBy(open => open.Due).Select(open => open.Fact with { At = now })]);
+
+    private List<Open> OpenOf(DueKind kind) => kind switch
+    {
+        DueKind.Clock => clock,
+        DueKind.Escalation => escalation,
+        _ => quiet,
     };
 
-    /// <summary>The facts that follow from everything of that kind that is due at or before now, in the order of their dues.</summary>
-    public Facts Fall(DueKind kind, Instant now)
+    /// <summary>A target can still be met at its due: it is missed from the next instant on that a clock of ours can show.</summary>
+    private Instant LateFrom(Instant due) => MissedTargets.LateFrom(due, reading.Terms.Rules);
+
+    private void Plan(Warning warning)
     {
-        var fallen = kind switch
-        {
-            DueKind.Clock => FallClock(now),
-            DueKind.Escalation => FallSteps(now),
-            _ => FallQuiet(now),
-        };
-        return new Facts([.. fallen.OrderBy(entry => entry.Due).Select(entry => entry.Fact)]);
+        foreach (var fact in facts)
+            if (fact is WarningFell fell && fell.Kind == warning.Kind && fell.Percent == warning.Percent && fell.Due == warning.At) return;
+        clock.Add(new(warning.At, warning.At, new WarningFell(warning.At, null, warning.Kind, warning.Percent, warning.At)));
     }
 
-    private IEnumerable<(Instant Due, TicketFact Fact)> FallClock(Instant now)
+    /// <summary>A column falls once, and nothing withdraws it. Who is told of it was decided by the priority at its due, not by the one in force when it falls late.</summary>
+    private void Plan(StepReading step)
     {
-        foreach (var warning in OpenWarnings)
-            if (warning.At <= now) yield return (warning.At, new WarningFell(now, null, warning.Kind, warning.Percent, warning.At));
-        foreach (var promise in OpenTargets)
-            if (promise is { Due: { } due, Cell: Target target } && due <= now) yield return (due, new TargetMissed(now, null, promise.Kind, due, target.Commitment));
+        if (step.Due is not { } due) return;
+        foreach (var fact in facts)
+            if (fact is StepFell fell && fell.Column == step.Column) return;
+        var told = reading.Raises.FirstOrDefault(raise => raise.Column == step.Column && raise.At == due);
+        var isTold = told.Column > 0 && !WasTold(told.Level);
+        escalation.Add(new(due, due, new StepFell(due, null, step.Column, isTold ? told.Level : step.Level, isTold, due)));
     }
-
-    private IEnumerable<(Instant Due, TicketFact Fact)> FallSteps(Instant now)
-    {
-        foreach (var step in OpenSteps)
-            if (step.Due is { } due && due <= now)
-                yield return (due, new StepFell(now, null, step.Column, step.Level, reading.Raises.Any(raise => raise.Column == step.Column && raise.At == due), due));
-        foreach (var raise in OpenRaises)
-            if (raise.At <= now) yield return (raise.At, new StepFell(now, null, raise.Column, raise.Level, Told: true, raise.At));
-    }
-
-    private IEnumerable<(Instant Due, TicketFact Fact)> FallQuiet(Instant now)
-    {
-        if (ClosesAt is { } closes && closes <= now) yield return (closes, new TicketClosed(now, null, ClosingReason.Solved, ""));
-        if (DowngradeAt is { } silent && silent <= now) yield return (silent, new DowngradeOffered(now, null, Lower));
-    }
-
-    private IEnumerable<Warning> OpenWarnings => warnings.Where(warning =>
-        !facts.Any(fact => fact is WarningFell fell && fell.Kind == warning.Kind && fell.Percent == warning.Percent && fell.Due == warning.At));
-
-    /// <summary>Targets with a due that are neither met nor already recorded as missed at that due.</summary>
-    private IEnumerable<PromiseReading> OpenTargets => IsOver ? [] : reading.Promises.Where((promise, i) =>
-        promise.Due is { } due && (promise.MetAt is null || reading.Terms.Targets[i].Repeats)
-        && !facts.Any(fact => fact is TargetMissed missed && missed.Kind == promise.Kind && missed.Due == due));
-
-    private IEnumerable<StepReading> OpenSteps => IsOver ? [] : reading.Steps.Where(step =>
-        step.Due is { } due && !facts.Any(fact => fact is StepFell fell && fell.Column == step.Column && fell.Due == due));
 
     /// <summary>Levels that a change of priority reached: they are told at the change and not at the due of a column.</summary>
-    private IEnumerable<Raise> OpenRaises => IsOver ? [] : reading.Raises.Where(raise =>
-        reading.Steps[raise.Column - 1].Due != raise.At
-        && !facts.Any(fact => fact is StepFell fell && fell.Column == raise.Column && fell.Level == raise.Level && fell.Due == raise.At));
+    private void Plan(Raise raise)
+    {
+        if (reading.Steps[raise.Column - 1].Due == raise.At || WasTold(raise.Level)) return;
+        escalation.Add(new(raise.At, raise.At, new StepFell(raise.At, null, raise.Column, raise.Level, Told: true, raise.At)));
+    }
+
+    private bool WasTold(LevelId level)
+    {
+        foreach (var fact in facts)
+            if (fact is StepFell { Told: true } fell && fell.Level == level) return true;
+        return false;
+    }
+
+    private void PlanQuiet()
+    {
+        if (ClosesAt is { } closes) quiet.Add(new(closes, closes, new TicketClosed(closes, null, ClosingReason.Solved, "")));
+        if (DowngradeAt is { } silent) quiet.Add(new(silent, silent, new DowngradeOffered(silent, null, Lower)));
+    }
 
     private Instant? ClosesAt => standing is { SolvedAt: { } solved, HasEnded: false } && settings.CloseAfterBusinessDays > 0
         ? AfterBusinessDays(solved, settings.CloseAfterBusinessDays)
@@ -128,7 +133,7 @@ public sealed class Dues
     {
         get
         {
-            if (IsOver || standing.Offered is not null || Lower == standing.Priority || !standing.Pauses.Contains(PauseReason.WaitingOnCustomer)) return null;
+            if (standing is not { SolvedAt: null, HasEnded: false, Offered: null } || Lower == standing.Priority || !standing.Pauses.Contains(PauseReason.WaitingOnCustomer)) return null;
             if (facts.Any(fact => fact is DowngradeOffered && fact.At >= standing.LastCustomerWord)) return null;
             var asked = facts.OfType<TaskAsked>().Where(task => task.At >= standing.LastCustomerWord).Select(task => task.At).ToList();
             if (settings.DowngradeAfterRequests > 0 && asked.Count >= settings.DowngradeAfterRequests) return asked[settings.DowngradeAfterRequests - 1];
@@ -149,11 +154,9 @@ public sealed class Dues
     private Instant AfterBusinessDays(Instant from, int days) =>
         calendar.Hours(Profile.Standard).BusinessDayAfter(from.InZone(calendar.Zone).Date, days).Closes;
 
-    private static Instant? Earliest(IEnumerable<Instant> instants)
-    {
-        Instant? earliest = null;
-        foreach (var instant in instants)
-            if (earliest is null || instant < earliest) earliest = instant;
-        return earliest;
-    }
+    /// <summary>Something that is to fall.</summary>
+    /// <param name="Due">When it was due.</param>
+    /// <param name="FallsAt">The first moment at which it falls.</param>
+    /// <param name="Fact">What follows, as if it fell at its due.</param>
+    private readonly record struct Open(Instant Due, Instant FallsAt, TicketFact Fact);
 }

@@ -8,8 +8,12 @@ namespace Aftercare.Server.Engine;
 /// <param name="Failures">How often it failed in a row.</param>
 internal readonly record struct DueStanding(Instant DueAt, Lease Lease, int Failures)
 {
-    /// <summary>A row for what was not planned before.</summary>
-    public static DueStanding At(Instant next) => new(RoundedUp(next), default, 0);
+    /// <summary>A row for what was not planned before, or is planned again after nothing was to fall.</summary>
+    /// <remarks>
+    /// Its fence begins with the milliseconds of now, beyond every fence that a row of the same ticket and kind had before: a node that claimed that one, and has
+    /// slept since, must not take the new one for its own.
+    /// </remarks>
+    public static DueStanding At(Instant next, Instant now) => new(RoundedUp(next), new Lease(null, null, now.ToUnixTimeMilliseconds()), 0);
 
     /// <summary>Dues are stored to the millisecond, rounded up: nothing falls before its instant.</summary>
     public static Instant RoundedUp(Instant due)

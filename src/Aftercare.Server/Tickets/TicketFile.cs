@@ -75,10 +75,9 @@ internal sealed class TicketFile
     public void Append(Facts more, Instant now)
     {
         if (more.IsEmpty) return;
-        // Nodes ask one clock and hear its answer a little late: what follows an opening is never dated before it.
-        if (Facts is [var opening, ..] && more.All.Any(fact => fact.At < opening.At))
-            more = new Facts([.. more.All.Select(fact => fact.At < opening.At ? fact with { At = opening.At } : fact)]);
-        foreach (var fact in more.All) db.Add(FactJson.Store(Ticket.Id, Facts.Length + 1 + more.All.IndexOf(fact), fact));
+        more = more.Following(Facts);
+        // By their places: two facts of one act may be equal, as where two waits for the same end with it.
+        for (var i = 0; i < more.All.Length; i++) db.Add(FactJson.Store(Ticket.Id, Facts.Length + 1 + i, more.All[i]));
         Facts = Facts.AddRange(more.All);
         Restate(now);
     }
@@ -89,7 +88,7 @@ internal sealed class TicketFile
         Dues = read(Facts);
         var rank = Programme.Priorities.IndexOf(Dues.Standing.Priority) + 1;
         var moved = Ticket.Stand(Dues.Standing, Dues.Reading, rank, Facts.Length, now);
-        foreach (var kind in Enum.GetValues<DueKind>()) moved |= Move(kind.Word(), Dues.Next(kind));
+        foreach (var kind in Enum.GetValues<DueKind>()) moved |= Move(kind.Word(), Dues.Next(kind), now);
         return moved;
     }
 
@@ -107,7 +106,7 @@ internal sealed class TicketFile
     public static async Task<TicketFile> ReadOnly(AppDb db, Editions editions, Ticket ticket, IEnumerable<StoredFact> facts, IEnumerable<DueRow> dueRows, CancellationToken cancel) =>
         await Of(db, editions, ticket, [.. facts.Select(FactJson.Read)], dueRows, cancel);
 
-    private bool Move(string kind, Instant? next)
+    private bool Move(string kind, Instant? next, Instant now)
     {
         var known = dueRows.GetValueOrDefault(kind);
         if (next is null)
@@ -118,7 +117,7 @@ internal sealed class TicketFile
         }
         if (known is null)
         {
-            db.Add(dueRows[kind] = new DueRow { Subject = Ticket.Id.Value, Kind = kind, Standing = DueStanding.At(next.Value) });
+            db.Add(dueRows[kind] = new DueRow { Subject = Ticket.Id.Value, Kind = kind, Standing = DueStanding.At(next.Value, now) });
             return true;
         }
         var moved = known.Standing.MovedTo(next.Value);

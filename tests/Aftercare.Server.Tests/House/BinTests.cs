@@ -37,6 +37,7 @@ public sealed class BinTests : IDisposable
     [InlineData("lint-api")]
     [InlineData("mutants")]
     [InlineData("postgres")]
+    [InlineData("simulate")]
     [InlineData("test")]
     public async Task Help_shows_the_comment_and_does_nothing(string script)
     {
