@@ -109,9 +109,9 @@ internal sealed class Checkup(StoreFactory store, string data, IPostOffice? offi
         var late = await db.Set<DueRow>().CountAsync(row => row.DueAt < now - Patience && row.Failures == 0, cancel);
         var failing = await db.Set<DueRow>().CountAsync(row => row.Failures > 0, cancel);
         var wrong = new List<string>();
-        if (orphans > 0) wrong.Add($"{orphans} belong to no ticket");
-        if (late > 0) wrong.Add($"{late} are late by more than a minute: is a server running?");
-        if (failing > 0) wrong.Add($"{failing} keep failing: the log of the server says why");
+        if (orphans > 0) wrong.Add($"{orphans} {(orphans == 1 ? "belongs" : "belong")} to no ticket");
+        if (late > 0) wrong.Add($"{late} {(late == 1 ? "is" : "are")} late by more than a minute: is a server running?");
+        if (failing > 0) wrong.Add($"{failing} {(failing == 1 ? "keeps" : "keep")} failing: the log of the server says why");
         return wrong.Count > 0 ? new(false, "due rows", string.Join("; ", wrong)) : new(true, "due rows", $"{await db.Set<DueRow>().CountAsync(cancel)} wait for their time");
     }
 
@@ -121,8 +121,8 @@ internal sealed class Checkup(StoreFactory store, string data, IPostOffice? offi
         var read = await new RebuildClocks(store, editions.Editions).Run(onlyCheck: true, await new StoreTime(store, machine).Now(cancel), cancel);
         return (read.Moved, read.Unreadable) switch
         {
-            (0, 0) => new(true, "facts", $"{read.Read} tickets stand as their facts say"),
-            (_, 0) => new(false, "facts", $"{read.Moved} of {read.Read} tickets do not stand as their facts say: run «aftercare rebuild clocks»"),
+            (0, 0) => new(true, "facts", read.Read == 1 ? "1 ticket stands as its facts say" : $"{read.Read} tickets stand as their facts say"),
+            (_, 0) => new(false, "facts", $"{read.Moved} of {read.Read} tickets {(read.Moved == 1 ? "does" : "do")} not stand as the facts say: run «aftercare rebuild clocks»"),
             _ => new(false, "facts", $"the facts of {read.Unreadable} of {read.Read} tickets make no sense"),
         };
     }

@@ -48,7 +48,7 @@ internal sealed partial class BeatRunner(IBeat beat, StoreTime time, Wake wake, 
             var run = Run(limit.Token);
             stuck = run;
             // A beat that does not heed its time limit is left alone, and is not run again before it ends.
-            var next = await run.WaitAsync(settings.TimeLimit + TimeSpan.FromSeconds(5), CancellationToken.None);
+            var next = await run.WaitAsync(settings.TimeLimit + settings.Grace, CancellationToken.None);
             return next is { } due ? Clamp((due - standing.LastRun!.Value).ToTimeSpan()) : settings.LongestSleep;
         }
         catch (Exception failure) when (stopping.IsCancellationRequested)

@@ -14,6 +14,9 @@ internal sealed record EngineSettings
     /// <summary>How long one run of a beat may take before it counts as failed.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long a beat that is told to stop by its time limit may take to do so, before it is left alone.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>The longest sleep: what nobody announced is found after it at the latest.</summary>
     public TimeSpan LongestSleep { get; init; } = TimeSpan.FromSeconds(10);
 

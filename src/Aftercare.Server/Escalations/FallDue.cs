@@ -15,13 +15,16 @@ namespace Aftercare.Server.Escalations;
 /// <remarks>
 /// Late: everything that was due falls, in the order of its due, and its due stands in the fact beside the time at which it fell. Twice: what has fallen
 /// is a fact, and a second reading of the facts no longer has it. A node that lost its claim fails to write, by the fence of the due row.
-/// Many tickets go in one transaction; when that fails, each goes alone, and one that keeps failing is set aside longer each time while others go on.
+/// Many tickets go in one transaction; when that fails, halves of them do, down to one alone, and one that keeps failing is set aside longer each time while others go on.
 /// </remarks>
 internal sealed partial class FallDue(StoreFactory store, Editions editions, Wake wake, EngineSettings settings, ILogger<FallDue> log) : IBeat
 {
     private const int Batch = 200;
     private static readonly DueKind[] Kinds = Enum.GetValues<DueKind>();
     private static readonly string[] Words = [.. Kinds.Select(kind => kind.Word())];
+
+    private static readonly Duration Moment = Duration.FromMilliseconds(200);
+    private bool gotNothing;
 
     public string Name => "fall-due";
 
@@ -33,7 +36,8 @@ internal sealed partial class FallDue(StoreFactory store, Editions editions, Wak
         try
         {
             var claimed = await Claim(now, cancel);
-            if (claimed.Count == 0) return;
+            gotNothing = claimed.Count == 0;
+            if (gotNothing) return;
             await GoOn(claimed, now, cancel);
             wake.Up();
         }
@@ -48,7 +52,9 @@ internal sealed partial class FallDue(StoreFactory store, Editions editions, Wak
     public async Task<Instant?> Next(Instant now, CancellationToken cancel)
     {
         await using var db = store.Open();
-        return await db.NextDue(now, cancel);
+        var next = await db.NextDue(now, cancel);
+        // What is due and could not be taken is being written by another node: it is looked at again in a moment, and not at once.
+        return gotNothing && next <= now ? now + Moment : next;
     }
 
     private async Task<List<DueRow>> Claim(Instant now, CancellationToken cancel)
@@ -60,44 +66,46 @@ internal sealed partial class FallDue(StoreFactory store, Editions editions, Wak
     /// <summary>Works on what was claimed, however long ago: what is no longer this claim's is refused.</summary>
     internal async Task GoOn(List<DueRow> claimed, Instant now, CancellationToken cancel)
     {
+        List<List<DueRow>> tickets = [.. claimed.GroupBy(row => row.Subject).Select(group => group.ToList())];
+        await Together([.. tickets.Where(rows => rows.TrueForAll(row => row.Failures == 0))], now, cancel);
         // What failed before goes alone, so that it takes nobody with it.
-        var alone = claimed.Where(row => row.Failures > 0).GroupBy(row => row.Subject).Select(group => group.ToList()).ToList();
-        var together = claimed.Where(row => row.Failures == 0).ToList();
-        if (together.Count > 0)
-        {
-            try
-            {
-                await Write(together, now, cancel);
-            }
-            catch (Exception failure) when (!cancel.IsCancellationRequested)
-            {
-                Apart(log, together.Count, failure.GetBaseException().Message);
-                alone.InsertRange(0, together.GroupBy(row => row.Subject).Select(group => group.ToList()));
-            }
-        }
-        foreach (var rows in alone) await Alone(rows, now, cancel);
+        foreach (var rows in tickets.Where(rows => rows.Exists(row => row.Failures > 0))) await Together([rows], now, cancel);
     }
 
-    private async Task Alone(List<DueRow> rows, Instant now, CancellationToken cancel)
+    /// <summary>Those tickets in one transaction, or where that fails, each half of them in its own: one that others change meanwhile, or that makes no sense, is left alone in the end.</summary>
+    private async Task Together(List<List<DueRow>> tickets, Instant now, CancellationToken cancel)
     {
+        if (tickets.Count == 0) return;
         try
         {
-            await Write(rows, now, cancel);
+            await Write([.. tickets.SelectMany(rows => rows)], now, cancel);
+        }
+        catch (Exception failure) when (tickets.Count > 1 && !cancel.IsCancellationRequested)
+        {
+            Apart(log, failure, tickets.Count);
+            var half = tickets.Count / 2;
+            await Together(tickets[..half], now, cancel);
+            await Together(tickets[half..], now, cancel);
         }
         catch (DbUpdateConcurrencyException)
         {
-            Refused += rows.Count;
-            Lost(log, rows[0].Subject);
+            Refused += tickets[0].Count;
+            Lost(log, tickets[0][0].Subject);
         }
 #pragma warning disable CA1031 // Whatever is wrong with one ticket, the others fall.
         catch (Exception failure) when (!cancel.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            var failures = rows.Max(row => row.Failures) + 1;
-            Failed(log, rows[0].Subject, failures, failure.GetBaseException().Message);
-            await using var db = store.Open();
-            foreach (var row in rows) await db.SetAside(row, now + DueStanding.WaitAfter(failures), cancel);
+            await SetAside(tickets[0], failure, now, cancel);
         }
+    }
+
+    private async Task SetAside(List<DueRow> rows, Exception failure, Instant now, CancellationToken cancel)
+    {
+        var failures = rows.Max(row => row.Failures) + 1;
+        Failed(log, rows[0].Subject, failures, failure.GetBaseException().Message);
+        await using var db = store.Open();
+        foreach (var row in rows) await db.SetAside(row, now + DueStanding.WaitAfter(failures), cancel);
     }
 
     /// <summary>One transaction: load, let fall, plan what follows, save.</summary>
@@ -142,8 +150,8 @@ internal sealed partial class FallDue(StoreFactory store, Editions editions, Wak
         return ids.Length == 0 ? [] : await db.Set<Person>().AsNoTracking().Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancel);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} due rows could not be written together, and go one by one: {Why}")]
-    private static partial void Apart(ILogger log, int count, string why);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "What fell for {Count} tickets could not be written together, and goes in halves")]
+    private static partial void Apart(ILogger log, Exception failure, int count);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "What fell for the ticket {Ticket} was written by another, or the ticket changed: this write was refused")]
     private static partial void Lost(ILogger log, Guid ticket);

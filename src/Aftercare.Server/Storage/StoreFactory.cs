@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Aftercare.Server.Storage;
 
@@ -18,7 +19,10 @@ internal sealed class StoreFactory
     {
         if (address.Contains("Host=", StringComparison.OrdinalIgnoreCase))
         {
-            var options = StoreOptions.Postgres(address);
+            // A node that froze inside of a transaction holds its rows no longer than a lease lasts.
+            var settings = new NpgsqlConnectionStringBuilder(address);
+            settings.Options = $"{settings.Options} -c idle_in_transaction_session_timeout=10s".Trim();
+            var options = StoreOptions.Postgres(settings.ToString());
             return new(true, address, () => new PostgresDb(options));
         }
         var connection = $"Data Source={address};Foreign Keys=True;Default Timeout=30";
