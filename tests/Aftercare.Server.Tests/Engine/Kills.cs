@@ -14,18 +14,6 @@ using NodaTime;
 
 namespace Aftercare.Server.Tests.Engine;
 
-public sealed class KillsOnSqliteTests
-{
-    [Fact]
-    public Task Nothing_acknowledged_is_lost_nothing_is_done_twice_and_nothing_early() => Kills.Forty(Database.Sqlite, 11);
-}
-
-public sealed class KillsOnPostgresTests
-{
-    [Fact]
-    public Task Nothing_acknowledged_is_lost_nothing_is_done_twice_and_nothing_early() => Kills.Forty(Database.Postgres, 12);
-}
-
 /// <summary>The server is killed at any moment, forty times, while tickets are opened and dues fall.</summary>
 internal static class Kills
 {
