@@ -84,6 +84,7 @@ internal sealed class ScriptedSmtp : IAsyncDisposable
 
     private async Task Listen()
     {
+        // Accepting on a stopped listener is an InvalidOperationException, and so is every ObjectDisposedException.
         try
         {
             while (true)
@@ -92,7 +93,7 @@ internal sealed class ScriptedSmtp : IAsyncDisposable
                 talks.Add(Talk(client, Interlocked.Increment(ref connections)));
             }
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // The test is over.
         }
