@@ -17,6 +17,15 @@ internal sealed class Moments(InterfaceTexts texts, DateTimeZone zone)
 
     public string Date(Instant moment) => Date(moment.InZone(zone).Date);
 
+    /// <summary>«Tue».</summary>
+    public string Weekday(LocalDate date) => date.ToDateTimeUnspecified().ToString(texts["format.day"], texts.Culture);
+
+    /// <summary>«Tue 17 Jun».</summary>
+    public string DayAndMonth(LocalDate date) => date.ToDateTimeUnspecified().ToString(texts["format.dayAndMonth"], texts.Culture);
+
+    /// <summary>«16:40», whatever its seconds.</summary>
+    public string Minute(Instant moment) => LeftToRight(moment.InZone(zone).TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture));
+
     /// <summary>«16:40»; seconds and their fraction only where there are some.</summary>
     public string Time(Instant moment)
     {
@@ -55,6 +64,13 @@ internal sealed class Moments(InterfaceTexts texts, DateTimeZone zone)
         if (seconds != 0 || parts.Count == 0) parts.Add(texts["format.seconds", ("n", seconds.ToString("0.#########", texts.Culture))]);
         return string.Join('\u00A0', parts);
     }
+
+    /// <summary>«15 h», and «3 d» from two days on: about how long something lasts.</summary>
+    public string About(Duration amount) => amount < Duration.FromHours(1)
+        ? texts["format.minutes", ("n", Math.Round(amount.TotalMinutes).ToString(texts.Culture))]
+        : amount < Duration.FromDays(2)
+            ? texts["format.hours", ("n", Math.Round(amount.TotalHours).ToString(texts.Culture))]
+            : texts["format.days", ("n", Math.Round(amount.TotalDays).ToString(texts.Culture))];
 
     /// <summary>Keeps digits, ids and zone names in their order inside a right-to-left sentence.</summary>
     public string LeftToRight(string text) => texts.Language.IsRightToLeft ? $"{Isolate}{text}{EndIsolate}" : text;
