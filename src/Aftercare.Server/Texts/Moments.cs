@@ -41,15 +41,11 @@ internal sealed class Moments(InterfaceTexts texts, DateTimeZone zone)
     public string TimeAfter(Instant moment, Instant earlier) =>
         moment.InZone(zone).Date == earlier.InZone(zone).Date ? Time(moment) : DateAndTime(moment);
 
-    /// <summary>«Europe/Rome (UTC+2)», with the offset that is in force then.</summary>
-    public string ZoneName(Instant moment, DateTimeZone? of = null)
-    {
-        var named = of ?? zone;
-        var offset = named.GetUtcOffset(moment);
-        var minutes = Math.Abs(offset.Seconds / 60);
-        var written = string.Create(CultureInfo.InvariantCulture, $"UTC{(offset.Seconds < 0 ? '−' : '+')}{minutes / 60}{(minutes % 60 == 0 ? "" : $":{minutes % 60:00}")}");
-        return LeftToRight($"{named.Id}, {written}");
-    }
+    /// <summary>«Europe/Rome, UTC+2», with the offset that is in force then.</summary>
+    public string ZoneName(Instant moment, DateTimeZone? of = null) => LeftToRight($"{(of ?? zone).Id}, {OffsetOf(moment, of ?? zone)}");
+
+    /// <summary>«UTC+2», the offset that is in force then.</summary>
+    public string Offset(Instant moment) => LeftToRight(OffsetOf(moment, zone));
 
     /// <summary>«1 h 30 min»; hours are not gathered into days, which have no fixed service time.</summary>
     public string Amount(Duration amount)
@@ -74,4 +70,11 @@ internal sealed class Moments(InterfaceTexts texts, DateTimeZone zone)
 
     /// <summary>Keeps digits, ids and zone names in their order inside a right-to-left sentence.</summary>
     public string LeftToRight(string text) => texts.Language.IsRightToLeft ? $"{Isolate}{text}{EndIsolate}" : text;
+
+    private static string OffsetOf(Instant moment, DateTimeZone zone)
+    {
+        var offset = zone.GetUtcOffset(moment);
+        var minutes = Math.Abs(offset.Seconds / 60);
+        return string.Create(CultureInfo.InvariantCulture, $"UTC{(offset.Seconds < 0 ? '−' : '+')}{minutes / 60}{(minutes % 60 == 0 ? "" : $":{minutes % 60:00}")}");
+    }
 }

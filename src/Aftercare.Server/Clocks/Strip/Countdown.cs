@@ -1,5 +1,4 @@
 using Aftercare.Domain.Clocks;
-using Aftercare.Domain.Kernel;
 using NodaTime;
 
 namespace Aftercare.Server.Clocks.Strip;
@@ -10,13 +9,13 @@ namespace Aftercare.Server.Clocks.Strip;
 /// <param name="Used">The share of the target that is used up, 0 to 1.</param>
 /// <param name="Due">When it is due; null where it stands still or nothing is due.</param>
 /// <param name="Then">What happens then, or since when and why the clock stands.</param>
-internal sealed record Countdown(string Kind, string Left, double Used, Instant? Due, string Then)
+public sealed record Countdown(string Kind, string Left, double Used, Instant? Due, string Then)
 {
     /// <summary>What is due next: a promise that is late, else the nearest of promises and steps that tell somebody, else what stands still.</summary>
     /// <param name="explanation">The ticket's clocks.</param>
     /// <param name="words">The reader's words.</param>
     /// <param name="now">The moment.</param>
-    public static Countdown Of(ClockExplanation explanation, StripWords words, Instant now)
+    internal static Countdown Of(ClockExplanation explanation, StripWords words, Instant now)
     {
         var promises = explanation.Promises.Where(each => each.Promise.MetAt is null)
             .Select(each => (Walk: Walk.Of(each, explanation, now), Level: (LevelId?)null));
@@ -30,9 +29,9 @@ internal sealed record Countdown(string Kind, string Left, double Used, Instant?
     private static Countdown Of(Walk walk, LevelId? level, StripWords words)
     {
         var (texts, moments, used) = (words.Moments.Texts, words.Moments, walk.Target > Duration.Zero ? Math.Clamp(walk.Spent / walk.Target, 0, 1) : 0);
-        if (walk.IsPaused) return new("wait", moments.Amount(words.LeftOf(walk)), used, null, words.Since(walk.Stretches[^1]));
-        if (walk.IsLate) return new("late", moments.LeftToRight($"−{moments.Amount(words.Over(walk))}"), 1, walk.Due, texts["strip.was.missed"]);
+        if (walk.IsPaused) return new("wait", moments.Amount(StripWords.LeftOf(walk)), used, null, words.Since(walk.Stretches[^1]));
+        if (walk.IsLate) return new("late", moments.LeftToRight($"−{moments.Amount(StripWords.Over(walk))}"), 1, walk.Due, texts["strip.was.missed"]);
         var then = level is { } told ? texts["strip.then.told", ("level", words.Explained.Level(told))] : texts["strip.then.missed"];
-        return new(PromiseCard.KindOf(walk), moments.Amount(words.LeftOf(walk)), used, walk.Due, then);
+        return new(PromiseCard.KindOf(walk), moments.Amount(StripWords.LeftOf(walk)), used, walk.Due, then);
     }
 }

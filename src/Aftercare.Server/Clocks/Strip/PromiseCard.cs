@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Aftercare.Domain.Calendars;
 using Aftercare.Domain.Clocks;
-using Aftercare.Server.Texts;
 using NodaTime;
 
 namespace Aftercare.Server.Clocks.Strip;
@@ -16,7 +14,7 @@ namespace Aftercare.Server.Clocks.Strip;
 /// <param name="Sentence">The drawing in a sentence.</param>
 /// <param name="Table">The drawing as a table.</param>
 /// <param name="Zero">What happens when its time is up; null where nothing follows any more.</param>
-internal sealed record PromiseCard(
+public sealed record PromiseCard(
     string Kind, string Name, string Standing, Instant? At, string Rule, StripDrawing Strip, string Sentence, WorkedTable Table, string? Zero)
 {
     /// <summary>The card of a promise; null where no time is promised.</summary>
@@ -25,7 +23,7 @@ internal sealed record PromiseCard(
     /// <param name="words">The reader's words.</param>
     /// <param name="now">The moment; for a ticket that is over, its end.</param>
     /// <param name="told">Who hears when it is missed, by name; none where they are not known or not named to this reader.</param>
-    public static PromiseCard? Of(WorkedPromise worked, ClockExplanation explanation, StripWords words, Instant now, params IReadOnlyCollection<string> told)
+    internal static PromiseCard? Of(WorkedPromise worked, ClockExplanation explanation, StripWords words, Instant now, params IReadOnlyCollection<string> told)
     {
         if (Walk.Of(worked, explanation, now) is not { } walk) return null;
         var zero = walk.MetAt is null && walk.Due > now ? words.MissedAt(walk.Due.Value, told) : null;
@@ -38,7 +36,7 @@ internal sealed record PromiseCard(
     /// <param name="words">The reader's words.</param>
     /// <param name="now">The moment; for a ticket that is over, its end.</param>
     /// <param name="told">Who is told then, by name.</param>
-    public static PromiseCard? Of(WorkedStep worked, ClockExplanation explanation, StripWords words, Instant now, params IReadOnlyCollection<string> told)
+    internal static PromiseCard? Of(WorkedStep worked, ClockExplanation explanation, StripWords words, Instant now, params IReadOnlyCollection<string> told)
     {
         if (Walk.Of(worked, explanation, now) is not { } walk) return null;
         var raises = explanation.Reading.Raises.Any(raise => raise.Column == worked.Step.Column);
@@ -50,7 +48,7 @@ internal sealed record PromiseCard(
         new(KindOf(walk), name, words.Standing(walk), walk.MetAt ?? walk.Due, rule, StripDrawing.Of(walk, words.Moments), words.Sentence(walk), WorkedTable.Of(walk, lines, words), zero);
 
     /// <summary>The state that colours it: soon from the last quarter on.</summary>
-    public static string KindOf(Walk walk) => walk switch
+    internal static string KindOf(Walk walk) => walk switch
     {
         { IsLate: true } => "late",
         { MetAt: not null } => "kept",

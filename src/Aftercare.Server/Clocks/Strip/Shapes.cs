@@ -1,7 +1,7 @@
 namespace Aftercare.Server.Clocks.Strip;
 
 /// <summary>Something drawn: across in per cent of the width, down in pixels, so that words keep their size on every screen.</summary>
-internal abstract record Shape
+public abstract record Shape
 {
     /// <summary>The same shape in a strip that runs from right to left.</summary>
     public abstract Shape Mirrored();
@@ -13,19 +13,19 @@ internal abstract record Shape
 /// <param name="Width">How wide it is.</param>
 /// <param name="Y">Its upper edge.</param>
 /// <param name="Height">How high it is.</param>
-internal sealed record Band(string Style, double X, double Width, double Y, double Height) : Shape
+public sealed record Band(string Style, double X, double Width, double Y, double Height) : Shape
 {
     public override Band Mirrored() => this with { X = 100 - X - Width };
 }
 
 /// <summary>A straight line.</summary>
-internal sealed record Rule(string Style, double X1, double X2, double Y1, double Y2) : Shape
+public sealed record Rule(string Style, double X1, double X2, double Y1, double Y2) : Shape
 {
     public override Rule Mirrored() => this with { X1 = 100 - X1, X2 = 100 - X2 };
 }
 
 /// <summary>The ring at the start.</summary>
-internal sealed record Ring(double X, double Y) : Shape
+public sealed record Ring(double X, double Y) : Shape
 {
     public override Ring Mirrored() => this with { X = 100 - X };
 }
@@ -36,13 +36,13 @@ internal sealed record Ring(double X, double Y) : Shape
 /// <param name="Y">Where it stands.</param>
 /// <param name="Path">Its outline from there, in pixels.</param>
 /// <param name="MirroredPath">The outline in a strip that runs from right to left.</param>
-internal sealed record Mark(string Style, double X, double Y, string Path, string MirroredPath) : Shape
+public sealed record Mark(string Style, double X, double Y, string Path, string MirroredPath) : Shape
 {
     public override Mark Mirrored() => this with { X = 100 - X, Path = MirroredPath, MirroredPath = Path };
 }
 
 /// <summary>On which side of its place a label stands, in the direction of reading.</summary>
-internal enum Anchor { Start, Middle, End }
+public enum Anchor { Start, Middle, End }
 
 /// <summary>Words. Start and end turn with the direction of the page by themselves.</summary>
 /// <param name="Style">Its class.</param>
@@ -51,7 +51,7 @@ internal enum Anchor { Start, Middle, End }
 /// <param name="Anchor">What of it stands at its place.</param>
 /// <param name="Offset">How far it is moved along, in pixels.</param>
 /// <param name="Words">What it says.</param>
-internal sealed record Label(string Style, double X, double Y, Anchor Anchor, double Offset, string Words) : Shape
+public sealed record Label(string Style, double X, double Y, Anchor Anchor, double Offset, string Words) : Shape
 {
     /// <summary>A character of the small type of strips, in pixels: wide rather than narrow.</summary>
     private const double Character = 6.4;

@@ -42,6 +42,9 @@ internal sealed record Stretch(Instant From, Instant To, StretchKind Kind)
     /// <summary>Which business day it is, from 1 on; 0 where service time is counted.</summary>
     public int Day { get; init; }
 
+    /// <summary>Whether it is the part of a business day that has passed: a day counts when it is over.</summary>
+    public bool IsUnderWay { get; init; }
+
     /// <summary>Whether a pause has not ended.</summary>
     public bool Lasts { get; init; }
 
@@ -63,7 +66,7 @@ internal sealed record Stretch(Instant From, Instant To, StretchKind Kind)
             yield break;
         }
         var passed = Day > 0 ? Duration.Zero : at - From;
-        yield return this with { To = at, Counted = passed, Total = Total - (Counted - passed) };
+        yield return this with { To = at, Counted = passed, Total = Total - (Counted - passed), IsUnderWay = Day > 0 };
         yield return this with { From = at, Counted = Counted - passed, Kind = StretchKind.Left };
     }
 }

@@ -9,16 +9,19 @@ namespace Aftercare.Server.Clocks.Strip;
 /// Pale: open, not used. Ink: counted. Grey with an edge: still to run. Hatched: waited, not counted. Red: after the due. Green and pale green: kept, and what was
 /// left. Every part has its own lightness or pattern, so that it reads in greyscale. A band ends in a line only where service opens or closes.
 /// </remarks>
-internal sealed record StripDrawing(ImmutableArray<Shape> Shapes)
+public sealed record StripDrawing(ImmutableArray<Shape> Shapes)
 {
     public const int Height = 102;
+
+    /// <summary>Beyond it a flag would fly out of the drawing, and turns.</summary>
+    public const double FlagsTurnAt = 96;
     private const double Top = 38, Bottom = 66, Middle = 52;
 
     /// <summary>The hours are marked in a strip of no more open time than this.</summary>
     private static readonly Duration MarkedHours = Duration.FromHours(15);
 
     /// <summary>The drawing of a walk for that reader, mirrored where the language runs from right to left.</summary>
-    public static StripDrawing Of(Walk walk, Moments moments)
+    internal static StripDrawing Of(Walk walk, Moments moments)
     {
         var window = StripWindow.Of(walk);
         var scale = Scale.Of(window, walk);
@@ -69,7 +72,7 @@ internal sealed record StripDrawing(ImmutableArray<Shape> Shapes)
         select new Band(style, x, end - x, Top, Bottom - Top);
 
     /// <summary>The class of a band; null where nothing is drawn over the ground.</summary>
-    public static string? StyleOf(StretchKind kind, Walk walk) => (kind, IsKept: walk is { MetAt: not null, IsLate: false }) switch
+    internal static string? StyleOf(StretchKind kind, Walk walk) => (kind, IsKept: walk is { MetAt: not null, IsLate: false }) switch
     {
         (StretchKind.Counted, true) => "s-kept",
         (StretchKind.Left, true) => "s-spare",
@@ -87,7 +90,8 @@ internal sealed record StripDrawing(ImmutableArray<Shape> Shapes)
         {
             var x = scale.X(due);
             yield return new Rule("s-due", x, x, Top - 5, 98);
-            yield return new Mark("s-flag", x, 88, "M0 0h11l-3 4.5 3 4.5H0z", "M0 0h-11l3 4.5-3 4.5H0z");
+            const string onwards = "M0 0h11l-3 4.5 3 4.5H0z", backwards = "M0 0h-11l3 4.5-3 4.5H0z";
+            yield return x < FlagsTurnAt ? new Mark("s-flag", x, 88, onwards, backwards) : new Mark("s-flag", x, 88, backwards, onwards);
         }
         if (walk.MetAt is { } met)
         {

@@ -1,4 +1,3 @@
-using Aftercare.Domain.Calendars;
 using Aftercare.Server.Texts;
 using NodaTime;
 
@@ -11,7 +10,7 @@ internal static class StripLabels
     private const double DayRow = 12, NowRow = 26, FoldRow = 56, HourRow = 80, DueRow = 97;
 
     /// <summary>Widths in pixels: words must not touch at the usual one, and the due must fit into the narrowest.</summary>
-    private const double Usual = 480, Narrow = 300;
+    private const double Usual = 400, Narrow = 300;
 
     public static IEnumerable<Label> Of(Walk walk, StripWindow window, Scale scale, Moments moments) =>
         [.. Days(scale, moments), .. Now(walk, window, scale, moments), .. Folds(scale, moments), .. Hours(walk, scale, moments), .. Due(walk, scale, moments)];
@@ -86,7 +85,7 @@ internal static class StripLabels
         var words = moments.Texts["strip.due", ("time", Near(due, walk.Starts, moments))];
         // Beside the flag, or on the other side of the line where the flag has no room for words behind it.
         var label = new Label("s-duet", x, DueRow, Anchor.Start, 15, words);
-        yield return label.Span(Narrow).To <= 100 ? label : label with { Anchor = Anchor.End, Offset = -7 };
+        yield return label.Span(Narrow).To <= 100 ? label : label with { Anchor = Anchor.End, Offset = x < StripDrawing.FlagsTurnAt ? -7 : -15 };
     }
 
     /// <summary>Centred at its place, or turned inwards where it would leave the strip.</summary>

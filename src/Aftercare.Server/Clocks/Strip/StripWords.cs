@@ -9,6 +9,8 @@ internal sealed class StripWords(Moments moments, ExplanationText explained)
 {
     private static readonly Duration Minute = Duration.FromMinutes(1);
 
+    private static readonly Duration Week = Duration.FromDays(6);
+
     /// <summary>Up to this target seconds are shown.</summary>
     private static readonly Duration Fine = Duration.FromMinutes(5);
 
@@ -26,7 +28,7 @@ internal sealed class StripWords(Moments moments, ExplanationText explained)
     public string Days(int count) => texts.Count("days", count);
 
     /// <summary>An amount as people read it: in whole minutes, or seconds where the target is short. Nothing is told too early: what has passed is rounded down.</summary>
-    public Duration Rounded(Duration amount, Duration target)
+    public static Duration Rounded(Duration amount, Duration target)
     {
         var unit = target <= Fine ? Duration.FromSeconds(1) : Minute;
         return unit * Math.Floor(amount / unit);
@@ -43,10 +45,10 @@ internal sealed class StripWords(Moments moments, ExplanationText explained)
     };
 
     /// <summary>The time left, rounded so that it is nothing only when there is none.</summary>
-    public Duration LeftOf(Walk walk) => Rounded(walk.Target, walk.Target) - Rounded(walk.Spent, walk.Target);
+    public static Duration LeftOf(Walk walk) => Rounded(walk.Target, walk.Target) - Rounded(walk.Spent, walk.Target);
 
     /// <summary>By how much service time the due has passed.</summary>
-    public Duration Over(Walk walk) => walk.Due is { } due && walk.Cut > due ? Rounded(walk.Hours.Elapsed(due, walk.Cut), Duration.MaxValue) : Duration.Zero;
+    public static Duration Over(Walk walk) => walk.Due is { } due && walk.Cut > due ? Rounded(walk.Hours.Elapsed(due, walk.Cut), Duration.MaxValue) : Duration.Zero;
 
     /// <summary>The drawing in one sentence: from when, how much has counted, the pauses, the due, and now or when it was met.</summary>
     public string Sentence(Walk walk)
@@ -62,13 +64,18 @@ internal sealed class StripWords(Moments moments, ExplanationText explained)
         return parts.Aggregate((first, rest) => texts["format.steps", ("first", first), ("rest", rest)]);
     }
 
-    /// <summary>«Mon 14:10 → 15:30», with the arrow of the page's direction; the date is said where the day is another.</summary>
-    public string Interval(Stretch stretch)
+    public string Number(int count) => count.ToString(texts.Culture);
+
+    /// <summary>«Mon 14:10», and with its date where the way is longer than a week.</summary>
+    public string From(Stretch stretch, Walk walk) => On(stretch.From, walk);
+
+    /// <summary>«→ 15:30», with the arrow of the page's direction, and with its day where that is another.</summary>
+    public string To(Stretch stretch, Walk walk)
     {
-        var (from, to) = (stretch.From.InZone(moments.Zone).Date, stretch.To.InZone(moments.Zone).Date);
         var arrow = texts.Language.IsRightToLeft ? '←' : '→';
-        var ends = from == to ? moments.Minute(stretch.To) : Short(stretch.To);
-        return stretch.Lasts ? $"{Short(stretch.From)} {arrow}" : $"{Short(stretch.From)} {arrow} {ends}";
+        if (stretch.Lasts) return $"{arrow}";
+        var isSameDay = stretch.From.InZone(moments.Zone).Date == stretch.To.InZone(moments.Zone).Date;
+        return $"{arrow} {(isSameDay ? moments.Minute(stretch.To) : On(stretch.To, walk))}";
     }
 
     public string Happened(Stretch stretch, Walk walk) => stretch.Kind switch
@@ -97,8 +104,10 @@ internal sealed class StripWords(Moments moments, ExplanationText explained)
     /// <summary>«waiting on the customer since Mon 14:10».</summary>
     public string Since(Stretch pause) => texts["strip.since", ("reason", Reason(pause)), ("time", Short(pause.From))];
 
-    /// <summary>«Mon 14:10», with the date where that lies a week or more away from the moment.</summary>
-    public string Short(Instant moment) => $"{moments.DayAndMonth(moment.InZone(moments.Zone).Date)} {moments.Minute(moment)}";
+    private string On(Instant moment, Walk walk) =>
+        walk.Stretches[^1].To - walk.Starts < Week ? $"{moments.Weekday(moment.InZone(moments.Zone).Date)} {moments.Minute(moment)}" : Short(moment);
+
+    private string Short(Instant moment) => $"{moments.DayAndMonth(moment.InZone(moments.Zone).Date)} {moments.Minute(moment)}";
 
     private string Reason(Stretch pause) => pause.Reasons.IsEmpty ? texts["pause.coverage-hold"] : explained.Reasons(pause.Reasons);
 
