@@ -35,7 +35,7 @@ internal sealed class RequestWords(Reader reader, ProgrammeWords words)
     };
 
     /// <summary>Whose turn it is, and what they do.</summary>
-    public (string Head, string Rest) Turn(RequestView request)
+    public (string Whose, string What) Turn(RequestView request)
     {
         var ticket = request.Ticket;
         var key = ticket.State switch

@@ -95,6 +95,14 @@ internal sealed class OnceOnly(AppDb db, IClock clock, Wake wake)
         }
     }
 
+    /// <summary>Where the first post of that form led; null where this is the first, or carries no key.</summary>
+    public async Task<string?> LedBefore(HttpContext http)
+    {
+        if (!http.Request.HasFormContentType || (await http.Request.ReadFormAsync(http.RequestAborted))[Parts.Once.Name].ToString() is not { Length: 32 } key) return null;
+        if (http.Features.Get<Microsoft.AspNetCore.Antiforgery.IAntiforgeryValidationFeature>() is { IsValid: false }) return null;
+        return await Led(http, key, $"POST {http.Request.Path}") is { } led && !led.IsRefused(out _, out var address) ? address : null;
+    }
+
     /// <summary>Where the first post with that key led; null where this is the first.</summary>
     private async Task<Result<string>?> Led(HttpContext http, string key, string hash)
     {
