@@ -76,7 +76,7 @@ internal static class ApiDoor
 
     private static readonly Type[] UseCases =
     [
-        typeof(TicketFiles), typeof(ReadTicket), typeof(FindTickets), typeof(OpenTicket), typeof(PlanNotification), typeof(TellLevel), typeof(OnceOnly),
+        typeof(FindLetters), typeof(FindOrganisations), typeof(ReadOrganisation), typeof(TicketFiles), typeof(ReadTicket), typeof(FindTickets), typeof(OpenTicket), typeof(PlanNotification), typeof(TellLevel), typeof(OnceOnly),
         typeof(ReplyToTicket), typeof(WriteNote), typeof(LogCall), typeof(AskCustomer), typeof(FinishTask), typeof(GiveDetails), typeof(AttachFile), typeof(AssignTicket),
         typeof(SetPriority), typeof(AnswerOffer), typeof(Wait), typeof(GoOn), typeof(EscalateTicket), typeof(HandToResearch), typeof(TakeBack), typeof(ChangeDefect),
         typeof(SplitTicket), typeof(LinkTickets), typeof(SolveTicket), typeof(ReopenTicket), typeof(CloseTicket), typeof(RefuseTicket),

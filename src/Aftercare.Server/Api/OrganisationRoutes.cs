@@ -41,9 +41,6 @@ internal sealed record RenewalBody(
 [Description("How the fees of a contract stand.")]
 internal sealed record PaymentBody([property: Description("Since when fees are overdue; null: everything is paid, and held tickets go on.")] LocalDate? OverdueSince);
 
-[Description("An organisation with its people, places and contracts.")]
-internal sealed record OrganisationFile(OrganisationView Organisation, IReadOnlyList<PersonView> People, IReadOnlyList<SiteView> Sites, IReadOnlyList<ContractView> Contracts);
-
 /// <summary>Organisations, their people, places and contracts, in their first form.</summary>
 internal static class OrganisationRoutes
 {
@@ -62,37 +59,14 @@ internal static class OrganisationRoutes
     }
 
     private static async Task<IResult> List(
-        Asking asking, [FromServices] AppDb db, [Description("How many on a page, 1 to 200; left out: 50.")] int? limit, [Description("The cursor of the page before.")] string? cursor)
+        Asking asking, FindOrganisations find, [Description("How many on a page, 1 to 200; left out: 50.")] int? limit, [Description("The cursor of the page before.")] string? cursor)
     {
-        var take = limit ?? 50;
-        if (take is < 1 or > 200) return Problems.No(new WrongShape([new("limit", "out-of-range", "Take 1 to 200.")]));
-        var found = db.Set<Organisation>().AsNoTracking().VisibleTo(asking.Actor);
-        if (cursor is not null)
-        {
-            if (!Cursor.TryRead<string>(cursor, out var after) || !Guid.TryParse(after, out var last)) return Problems.No(new Tickets.NoSuchCursor());
-            found = found.Where(organisation => (Guid)(object)organisation.Id > last);
-        }
-        var rows = await found.OrderBy(organisation => organisation.Id).Take(take + 1).ToListAsync(asking.Cancel);
-        var page = rows.Take(take).Select(OrganisationView.Of).ToList();
-        return Results.Ok(new Page<OrganisationView>(page, rows.Count > take ? Cursor.Write(page[^1].Id.ToString()) : null));
+        if (limit is < 1 or > 200) return Problems.No(new WrongShape([new("limit", "out-of-range", "Take 1 to 200.")]));
+        return (await find.Run(new(null, limit ?? 50, cursor), asking.Actor, asking.Cancel)).Answer(Results.Ok);
     }
 
-    private static async Task<IResult> Get([Description("The id of the organisation.")] Guid id, Asking asking, [FromServices] AppDb db)
-    {
-        var wanted = new OrganisationId(id);
-        if (await db.Set<Organisation>().AsNoTracking().VisibleTo(asking.Actor).SingleOrDefaultAsync(organisation => organisation.Id == wanted, asking.Cancel) is not { } found) return Problems.No(new NothingThere());
-        var people = await db.Set<Person>().AsNoTracking().VisibleTo(asking.Actor).Where(person => person.Organisation == wanted).OrderBy(person => person.Name).ToListAsync(asking.Cancel);
-        var places = await (from site in db.Set<Site>().AsNoTracking().VisibleTo(asking.Actor)
-                            where site.Organisation == wanted
-                            join installation in db.Set<Installation>() on site.Id equals installation.Site into installations
-                            from installation in installations.DefaultIfEmpty()
-                            orderby site.Name
-                            select new { site, installation }).ToListAsync(asking.Cancel);
-        var contracts = await db.Set<Contract>().AsNoTracking().VisibleTo(asking.Actor).Where(contract => contract.Organisation == wanted).OrderBy(contract => contract.Start).ToListAsync(asking.Cancel);
-        var installed = places.Select(place => place.installation).Where(installation => installation is not null).ToList();
-        return Results.Ok(new OrganisationFile(
-            OrganisationView.Of(found), [.. people.Select(PersonView.Of)], [.. places.Select(place => place.site).DistinctBy(site => site.Id).Select(site => SiteView.Of(site, installed))], [.. contracts.Select(ContractView.Of)]));
-    }
+    private static async Task<IResult> Get([Description("The id of the organisation.")] Guid id, Asking asking, ReadOrganisation read) =>
+        await read.Run(new OrganisationId(id), asking.Actor, asking.Cancel) is { } found ? Results.Ok(found) : Problems.No(new NothingThere());
 
     private static async Task<IResult> Record(OrganisationBody body, Asking asking, RecordOrganisation record)
     {

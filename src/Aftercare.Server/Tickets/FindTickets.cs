@@ -22,7 +22,20 @@ namespace Aftercare.Server.Tickets;
 /// <param name="After">The cursor of the page.</param>
 /// <param name="OpenedBy">Those that this person asked for.</param>
 internal sealed record FindTicketsRequest(
-    IReadOnlyList<TicketState> States, PersonId? Owner, bool Unowned, OrganisationId? Organisation, string? Priority, string? Plan, string? Words, bool ByRank, int Limit, string? After, PersonId? OpenedBy = null);
+    IReadOnlyList<TicketState> States, PersonId? Owner, bool Unowned, OrganisationId? Organisation, string? Priority, string? Plan, string? Words, bool ByRank, int Limit, string? After, PersonId? OpenedBy = null)
+{
+    /// <summary>Those that these service calendars serve: the tickets of a team; empty for all.</summary>
+    public IReadOnlyList<string> Calendars { get; init; } = [];
+
+    /// <summary>Those with a promise that is due before that, and not met.</summary>
+    public Instant? DueBefore { get; init; }
+
+    /// <summary>Those that changed since.</summary>
+    public Instant? ChangedSince { get; init; }
+
+    /// <summary>Those of these numbers; empty for all.</summary>
+    public IReadOnlyList<string> Numbers { get; init; } = [];
+}
 
 /// <summary>Lists tickets in one statement, a page at a time.</summary>
 internal sealed class FindTickets(AppDb db)
@@ -45,12 +58,20 @@ internal sealed class FindTickets(AppDb db)
         if (request.Unowned) tickets = tickets.Where(ticket => ticket.Owner == null);
         if (request.Organisation is { } organisation) tickets = tickets.Where(ticket => ticket.Organisation == organisation);
         if (request.Priority is { } named) tickets = tickets.Where(ticket => ticket.Priority == new PriorityId(named));
+        if (request.Calendars.Count > 0) tickets = tickets.Where(ticket => request.Calendars.Contains(ticket.Calendar));
+        if (request.DueBefore is { } before) tickets = tickets.Where(ticket => ticket.NextDue < before);
+        if (request.ChangedSince is { } since) tickets = tickets.Where(ticket => ticket.UpdatedAt >= since);
+        if (request.Numbers.Count > 0)
+        {
+            var numbers = request.Numbers.Select(each => new TicketNumber(each)).ToList();
+            tickets = tickets.Where(ticket => numbers.Contains(ticket.Number));
+        }
         if (request.Plan is { } plan) tickets = tickets.Where(ticket => ticket.Plan == plan);
         if (request.Words is not { Length: > 0 } words) return tickets;
         var number = new TicketNumber(words.ToUpperInvariant());
-        var pattern = $"%{words.ToLowerInvariant().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+        var pattern = Like.Containing(words);
 #pragma warning disable CA1304, CA1311, CA1862, MA0011 // The database folds the case.
-        return tickets.Where(ticket => ticket.Number == number || EF.Functions.Like(ticket.Subject.ToLower(), pattern, "\\"));
+        return tickets.Where(ticket => ticket.Number == number || EF.Functions.Like(ticket.Subject.ToLower(), pattern, Like.Escape));
 #pragma warning restore CA1304, CA1311, CA1862, MA0011
     }
 
@@ -110,6 +131,3 @@ internal sealed class FindTickets(AppDb db)
 
     private sealed record TimePlace(long Opened, Guid Id);
 }
-
-/// <summary>The cursor is none of ours.</summary>
-internal sealed record NoSuchCursor() : Refusal("request.no-such-cursor", "Take the cursor from the page before, as it is.");

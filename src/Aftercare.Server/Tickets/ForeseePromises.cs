@@ -31,11 +31,14 @@ internal sealed record ForeseenPriority(PriorityId Priority, PauseReason? Hold, 
 /// <summary>Says before a request is sent what would be promised: by the same intake and the same fold as the ticket's own clocks.</summary>
 internal sealed class ForeseePromises(AppDb db, Editions editions)
 {
-    /// <summary>Null where the installation is not there, or not theirs.</summary>
-    public async Task<Foreseen?> Run(InstallationId? installation, Actor actor, Instant now, CancellationToken cancel)
+    /// <summary>For the one who asks. Null where the installation is not there, or not theirs.</summary>
+    public Task<Foreseen?> Run(InstallationId? installation, Actor actor, Instant now, CancellationToken cancel) => Run(installation, actor.Person, actor, now, cancel);
+
+    /// <summary>For a person in whose name staff would ask. Null where the installation is not there, or not theirs.</summary>
+    public async Task<Foreseen?> Run(InstallationId? installation, PersonId inTheNameOf, Actor actor, Instant now, CancellationToken cancel)
     {
         var programme = await editions.Current(db, now, cancel);
-        var requester = await db.Set<Person>().AsNoTracking().SingleAsync(person => person.Id == actor.Person, cancel);
+        var requester = await db.Set<Person>().AsNoTracking().SingleAsync(person => person.Id == inTheNameOf, cancel);
         if (await Intake.Of(db, programme, installation, requester, actor, now, cancel) is not { } intake) return null;
         var calendar = await editions.Calendar(db, intake.Calendar, cancel);
         return new(intake, RequestForm.For(programme, intake.Product), [.. programme.Priorities.Select(priority =>

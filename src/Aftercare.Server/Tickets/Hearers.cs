@@ -1,4 +1,5 @@
 using Aftercare.Domain.People;
+using Aftercare.Domain.Programmes;
 using Aftercare.Domain.Programmes.Written;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.People;
@@ -26,14 +27,24 @@ internal sealed class Hearers
         await db.Set<LevelSeat>().AsNoTracking().ToListAsync(cancel));
 
     /// <summary>The people of a level in the ticket's region, or their stand-ins; where a level has nobody at all, those of the next higher one that has.</summary>
-    public IEnumerable<Person> OfLevel(string level, TicketFile file, Instant now)
+    public IEnumerable<Person> OfLevel(string level, TicketFile file, Instant now) => OfLevel(level, file.Programme, file.Ticket.Calendar, now);
+
+    /// <summary>The same for a ticket that this calendar serves under that edition.</summary>
+    public IReadOnlyList<Person> OfLevel(string level, Programme programme, string calendar, Instant now)
     {
-        var (countries, levels) = (file.Programme.Written.Countries, file.Programme.Written.Escalation.Levels);
-        var region = countries.Values.FirstOrDefault(country => country.Calendar == file.Ticket.Calendar)?.Region ?? "";
+        var levels = programme.Written.Escalation.Levels;
+        var region = RegionOf(programme, calendar);
         var rank = levels.FirstOrDefault(each => each.Id == level)?.Rank ?? 0;
         return levels.Where(each => each.Rank >= rank).OrderBy(each => each.Id == level ? -1 : each.Rank)
             .Select(each => Of(each, region, now)).FirstOrDefault(people => people.Count > 0) ?? [];
     }
+
+    /// <summary>The staff who are there, by name.</summary>
+    public IEnumerable<Person> Staff => staff.Values.OrderBy(person => person.Name, StringComparer.Ordinal);
+
+    /// <summary>The region that a calendar serves; empty where the programme names none.</summary>
+    public static string RegionOf(Programme programme, string calendar) =>
+        programme.Written.Countries.Values.FirstOrDefault(country => country.Calendar == calendar)?.Region ?? "";
 
     /// <summary>The owner, while there is one who still works here; else the team.</summary>
     public IEnumerable<Person> OwnerOrTeam(TicketFile file, Instant now) =>

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Aftercare.Domain.Kernel;
 
 namespace Aftercare.Server.Web;
 
@@ -28,3 +29,6 @@ internal static class Cursor
 /// <param name="Items">What stands on it.</param>
 /// <param name="Next">The cursor of the next page; null on the last.</param>
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
+
+/// <summary>The cursor is none of ours.</summary>
+internal sealed record NoSuchCursor() : Refusal("request.no-such-cursor", "Take the cursor from the page before, as it is.");

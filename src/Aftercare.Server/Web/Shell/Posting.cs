@@ -15,6 +15,9 @@ internal sealed class Posting(IHttpContextAccessor accessor, OnceOnly once, Navi
     /// <summary>What was typed into that field; null where nothing was posted.</summary>
     public string? this[string field] => IsPost && Http.Request.Form.TryGetValue(field, out var typed) ? typed.ToString() : null;
 
+    /// <summary>Everything that was posted under that name, such as the boxes that were ticked.</summary>
+    public IEnumerable<string> All(string field) => IsPost ? Http.Request.Form[field].OfType<string>() : [];
+
     /// <summary>Whether that form was posted.</summary>
     public bool IsOf(string form) => this["_handler"] == form;
 
