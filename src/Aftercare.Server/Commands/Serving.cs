@@ -21,7 +21,9 @@ namespace Aftercare.Server.Commands;
 /// <param name="Smtp">The address of the mail server; null for none. Where there is neither, letters wait in the outbox.</param>
 /// <param name="Programme">The folder of the programme that is published when there is none yet; null for the shipped one.</param>
 /// <param name="Doors">What opens on it.</param>
-internal sealed record ServeSettings(string Store, string Data, string Urls, string? MailFolder, string? Smtp, string? Programme, IReadOnlyList<Door> Doors);
+/// <param name="ClockIsMoved">Whether its clock is moved by hand: the engine looks often then, since nothing wakes it.</param>
+internal sealed record ServeSettings(
+    string Store, string Data, string Urls, string? MailFolder, string? Smtp, string? Programme, IReadOnlyList<Door> Doors, bool ClockIsMoved = false);
 
 /// <summary>Puts the server together: the store, the rooms, the beats and the doors.</summary>
 internal static class Serving
@@ -96,8 +98,8 @@ internal static class Serving
         services.AddScoped(_ => store.Open());
 
         services.AddSingleton<Wake>();
-        // A clock that is moved from outside wakes nobody, so a test looks often.
-        services.AddSingleton(new EngineSettings { Node = NodeName(), LongestSleep = test ? TimeSpan.FromMilliseconds(100) : TimeSpan.FromSeconds(10) });
+        // A clock that is moved from outside wakes nobody, so a test looks often, and so does a demo.
+        services.AddSingleton(new EngineSettings { Node = NodeName(), LongestSleep = test || settings.ClockIsMoved ? TimeSpan.FromMilliseconds(100) : TimeSpan.FromSeconds(10) });
         services.AddSingleton<IBeat, FallDue>();
         services.AddSingleton<IBeat, RecordAcceptedLetters>();
         services.AddSingleton<IBeat, ReleaseHeldTickets>();

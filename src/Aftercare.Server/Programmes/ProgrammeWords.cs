@@ -74,6 +74,9 @@ internal sealed class ProgrammeWords(Programme programme, InterfaceTexts texts)
         return cell.Instead is null ? Amount(cell) : Cell(cell);
     }
 
+    /// <summary>Whether a plan promises a time of that kind for a priority.</summary>
+    public bool IsTimed(string kind, Plan plan, PriorityId priority) => File.Sla.Kinds[kind].Plans[plan.Id.Value][priority.Value].Instead is null;
+
     public string Cell(CellEntry cell) => cell.Instead switch
     {
         NoTarget.None => texts["programme.nothing"],
