@@ -24,5 +24,6 @@ var root = new RootCommand("Aftercare runs a vendor's support programme: it keep
     RebuildCommand.Create(clock),
     BeginCommand.Create(clock),
     TokenCommand.Create(clock),
+    InviteCommand.Create(clock),
 };
 return await CommandLine.Run(root, args);
