@@ -62,22 +62,22 @@ function show(page) {
 }
 
 // Time left, counted down each second. The server wrote the sentence; only its amount is written again.
-const amounts = { h: 3600, min: 60, s: 1 };
 function tick() {
   for (const left of document.querySelectorAll('[data-left]')) {
-    const seconds = Math.round((new Date(left.dataset.left) - Date.now() - skew) / 1000);
-    left.textContent = amount(Math.abs(seconds), left.lang || document.documentElement.lang);
-    if (seconds < 0 && !left.dataset.over) { left.dataset.over = ''; refresh(); }
+    const seconds = Math.round((new Date(left.dataset.left) - Date.now() + skew) / 1000), over = seconds < 0;
+    left.textContent = amount(Math.abs(seconds));
+    if (over && left.dataset.over === 'false') refresh();
+    left.dataset.over = over;
   }
 }
-function amount(seconds, lang) {
-  const part = (n, unit) => new Intl.NumberFormat(lang === 'qps' ? 'en' : lang, { style: 'unit', unit, unitDisplay: 'short', numberingSystem: 'latn' }).format(n);
-  const h = Math.floor(seconds / amounts.h), min = Math.floor(seconds % amounts.h / amounts.min), s = seconds % amounts.min;
-  return (h ? [part(h, 'hour'), min && part(min, 'minute')] : min ? [part(min, 'minute'), min < 5 && part(s, 'second')] : [part(s, 'second')]).filter(Boolean).join('\u00a0');
+function amount(seconds) {
+  const words = document.documentElement.dataset;
+  const parts = [[Math.floor(seconds / 3600), words.hours], [Math.floor(seconds % 3600 / 60), words.minutes]].filter(([n]) => n > 0);
+  if (seconds < 300) parts.push([seconds % 60, words.seconds]);
+  return parts.map(([n, word]) => word.replace('{n}', n)).join('\u00a0');
 }
 // How far the clock of this machine is ahead of the server's.
-const served = document.querySelector('meta[name=served]');
-const skew = served ? Date.now() - new Date(served.content) : 0;
+const skew = Date.now() - new Date(document.querySelector('meta[name=served]').content);
 setInterval(tick, 1000);
 
 // Changes come over one stream for all tabs: whichever holds the lock listens, and passes on what it hears.
