@@ -17,7 +17,8 @@ internal sealed class KeysInStore(StoreFactory store) : IXmlRepository
     public void StoreElement(XElement element, string friendlyName)
     {
         using var db = store.Open();
-        db.Add(new ProtectionKeyRow(Guid.CreateVersion7(), element.ToString(SaveOptions.DisableFormatting)));
+        var xml = element.ToString(SaveOptions.DisableFormatting);
+        db.Add(new ProtectionKeyRow(Tokens.Hash(xml), xml));
         db.SaveChanges();
     }
 }

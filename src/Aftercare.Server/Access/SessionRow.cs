@@ -18,7 +18,7 @@ internal sealed record SessionRow(string Hash, PersonId Person, Instant CreatedA
 internal sealed record LinkRow(string Hash, PersonId Person, Instant CreatedAt, Instant ExpiresAt);
 
 /// <summary>A key that protects what forms carry; all nodes read the same.</summary>
-internal sealed record ProtectionKeyRow(Guid Id, string Xml);
+internal sealed record ProtectionKeyRow(string Hash, string Xml);
 
 internal sealed class SessionMapping : IMapping
 {
@@ -40,8 +40,7 @@ internal sealed class SessionMapping : IMapping
         model.Entity<ProtectionKeyRow>(key =>
         {
             key.ToTable("protection_keys");
-            key.HasKey(k => k.Id);
-            key.Property(k => k.Id).ValueGeneratedNever();
+            key.HasKey(k => k.Hash);
         });
     }
 }

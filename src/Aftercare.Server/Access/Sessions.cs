@@ -68,6 +68,11 @@ internal static class Sessions
 
     private static CookieOptions Cookie(HttpRequest request) => new()
     {
-        Path = "/", HttpOnly = true, Secure = request.IsHttps, SameSite = SameSiteMode.Lax, IsEssential = true, MaxAge = TimeSpan.FromDays(14),
+        Path = "/",
+        HttpOnly = true,
+        Secure = request.IsHttps,
+        SameSite = SameSiteMode.Lax,
+        IsEssential = true,
+        MaxAge = TimeSpan.FromDays(14),
     };
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Aftercare.Domain.Kernel;
 using Aftercare.Domain.People;
@@ -15,7 +16,7 @@ namespace Aftercare.Server.Access;
 internal sealed class SignIn(AppDb db, UserManager<Account> accounts, IPasswordHasher<Account> hasher)
 {
     /// <summary>Something to compare with where there is no account.</summary>
-    private static readonly Lazy<string> Nobody = new(() => new PasswordHasher<Account>().HashPassword(new(), Guid.NewGuid().ToString()));
+    private static readonly Lazy<string> Nobody = new(() => new PasswordHasher<Account>().HashPassword(new(), Convert.ToHexString(RandomNumberGenerator.GetBytes(16))));
 
     public async Task<Result<Person>> Run(string email, string password, HttpContext http, Instant now)
     {

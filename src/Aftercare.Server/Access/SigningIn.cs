@@ -1,10 +1,10 @@
 using Aftercare.Server.Storage;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace Aftercare.Server.Access;
 
@@ -26,10 +26,15 @@ internal static class SigningIn
         services.AddScoped<SignIn>().AddScoped<ChangeSettings>().AddScoped<ChoosePassword>().AddScoped<AskForPassword>();
     }
 
-    public static void MapSigningIn(this WebApplication app) => app.MapPost("/sign-out", async (HttpContext http, AppDb db) =>
+    public static void MapSigningIn(this WebApplication app) => app.MapPost("/sign-out", async (HttpContext http, AppDb db, IAntiforgery forgery) =>
     {
+        if (!await forgery.IsRequestValidAsync(http))
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
         await Sessions.End(db, http);
         http.Response.StatusCode = StatusCodes.Status303SeeOther;
         http.Response.Headers.Location = "/sign-in";
-    }).ForEveryone().ExcludeFromDescription().WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
+    }).ForEveryone().ExcludeFromDescription();
 }
