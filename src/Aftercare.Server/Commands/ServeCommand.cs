@@ -38,7 +38,8 @@ internal static class ServeCommand
         return command;
     }
 
-    private static async Task<int> Run(ServeSettings settings, IClock clock, TextWriter output, TextWriter error, CancellationToken cancel)
+    /// <summary>Runs a server until it is told to stop, and gives its exit code.</summary>
+    public static async Task<int> Run(ServeSettings settings, IClock clock, TextWriter output, TextWriter error, CancellationToken cancel)
     {
         if (Environment.GetEnvironmentVariable(TestClock.Variable) is { Length: > 0 } file)
         {

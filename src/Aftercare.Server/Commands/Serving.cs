@@ -24,7 +24,9 @@ namespace Aftercare.Server.Commands;
 /// <param name="Programme">The folder of the programme that is published when there is none yet; null for the shipped one.</param>
 /// <param name="Doors">What opens on it.</param>
 /// <param name="PublicUrl">Where people reach the server, for links in letters; null for the portal that the programme names.</param>
-internal sealed record ServeSettings(string Store, string Data, string Urls, string? MailFolder, string? Smtp, string? Programme, IReadOnlyList<Door> Doors, string? PublicUrl = null);
+/// <param name="ClockIsMoved">Whether its clock is moved by hand: the engine looks often then, since nothing wakes it.</param>
+internal sealed record ServeSettings(
+    string Store, string Data, string Urls, string? MailFolder, string? Smtp, string? Programme, IReadOnlyList<Door> Doors, string? PublicUrl = null, bool ClockIsMoved = false);
 
 /// <summary>Puts the server together: the store, the rooms, the beats and the doors.</summary>
 internal static class Serving
@@ -100,8 +102,8 @@ internal static class Serving
         services.AddScoped(_ => store.Open());
 
         services.AddSingleton<Wake>();
-        // A clock that is moved from outside wakes nobody, so a test looks often.
-        services.AddSingleton(new EngineSettings { Node = NodeName(), LongestSleep = test ? TimeSpan.FromMilliseconds(100) : TimeSpan.FromSeconds(10) });
+        // A clock that is moved from outside wakes nobody, so a test looks often, and so does a demo.
+        services.AddSingleton(new EngineSettings { Node = NodeName(), LongestSleep = test || settings.ClockIsMoved ? TimeSpan.FromMilliseconds(100) : TimeSpan.FromSeconds(10) });
         services.AddSingleton<IBeat, FallDue>();
         services.AddSingleton<IBeat, RecordAcceptedLetters>();
         services.AddSingleton<IBeat, ReleaseHeldTickets>();
