@@ -3,8 +3,8 @@ using Aftercare.Server.Access;
 using Aftercare.Server.Api;
 using Aftercare.Server.Commands;
 using Aftercare.Server.Demo;
-using Aftercare.Server.Portal;
 using Aftercare.Server.People;
+using Aftercare.Server.Portal;
 using Aftercare.Server.Web;
 using NodaTime;
 
