@@ -2,6 +2,7 @@ using System.CommandLine;
 using Aftercare.Server.Access;
 using Aftercare.Server.Api;
 using Aftercare.Server.Commands;
+using Aftercare.Server.Console;
 using Aftercare.Server.Demo;
 using Aftercare.Server.People;
 using Aftercare.Server.Portal;
@@ -16,6 +17,7 @@ Door[] doors =
 [
     new((services, data) => services.AddApi(Path.Combine(data, "blobs"), new ApiSettings()), app => app.MapApi()),
     new((services, _) => services.AddFrontDoor(), app => app.MapFrontDoor()),
+    new((services, _) => services.AddConsole(), _ => { }),
 ];
 
 var root = new RootCommand("Aftercare runs a vendor's support programme: it keeps the promises written in it, and can prove each one.")

@@ -63,6 +63,9 @@ internal sealed class Editions(string folder)
         known ??= await db.Set<EditionRow>().OrderBy(edition => edition.Effective).ThenBy(edition => edition.PublishedAt)
             .Select(edition => new Published(edition.Version, edition.Effective, edition.PublishedAt)).ToListAsync(cancel);
 
+    /// <summary>The published editions, earliest first.</summary>
+    public async Task<IReadOnlyList<EditionLine>> All(AppDb db, CancellationToken cancel) => [.. (await Known(db, cancel)).Select(edition => new EditionLine(edition.Version, edition.Effective, edition.PublishedAt))];
+
     /// <summary>Forgets which editions there are, after one was published here or on another node.</summary>
     public void Refresh()
     {
@@ -111,3 +114,6 @@ internal sealed class Editions(string folder)
 
 /// <summary>An edition never changes; a changed programme is another version.</summary>
 internal sealed record EditionExists(string Version) : Refusal("programme.edition-exists", $"The edition {Version} is published already, and differs: raise the version.");
+
+/// <summary>A published edition in a list: its version, its first day, and when it was published.</summary>
+internal sealed record EditionLine(string Version, LocalDate Effective, Instant PublishedAt);

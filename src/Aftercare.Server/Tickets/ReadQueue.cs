@@ -64,6 +64,10 @@ internal sealed class ReadQueue(AppDb db, Editions editions, FindTickets find)
         return new Page<QueueLine>([.. page.Items.Where(line => lines.ContainsKey(line.Number)).Select(line => lines[line.Number])], page.Next);
     }
 
+    /// <summary>The numbers of the tickets of such a queue in their order, up to 200 of them: where one comes from and goes to.</summary>
+    public async Task<IReadOnlyList<string>> Numbers(FindTicketsRequest request, Actor actor, CancellationToken cancel) =>
+        (await find.Run(request with { Limit = 200 }, actor, cancel)).IsRefused(out _, out var page) ? [] : [.. page.Items.Select(line => line.Number)];
+
     /// <summary>The numbers beside the views.</summary>
     /// <param name="calendars">The calendars of the team; empty for all.</param>
     /// <param name="actor">Who asks.</param>

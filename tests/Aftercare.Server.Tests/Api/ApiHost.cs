@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Aftercare.Domain.People;
 using Aftercare.Server.Access;
 using Aftercare.Server.Api;
+using Aftercare.Server.Console;
 using Aftercare.Server.Portal;
 using Aftercare.Server.Programmes;
 using Aftercare.Server.Tests.Stores;
@@ -56,6 +57,7 @@ internal sealed class ApiHost : IAsyncDisposable
         services.AddApi(Path.Combine(world.Folder, "blobs"), settings ?? Generous);
         services.AddSingleton(new PublicAddress(null));
         services.AddFrontDoor();
+        services.AddConsole();
         var server = builder.Build();
         server.MapApi();
         server.MapFrontDoor();

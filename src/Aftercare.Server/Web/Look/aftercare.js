@@ -93,15 +93,23 @@ if (document.querySelector('[data-region]')) navigator.locks?.request('aftercare
 }));
 
 let wasDown = false, waiting;
+// In a queue: rows that have changed, and tickets that are not among them. Rows change where they stand; what is new waits until it is asked for.
+const stale = new Set(), unseen = new Set();
 function heard(message) {
   if ('up' in message) {
     link(message.up);
     if (message.up && wasDown) refresh();
     wasDown = !message.up;
-  } else if ([...document.querySelectorAll('[data-region]')].some(region => region.dataset.region === '' || region.dataset.region.split(' ').includes(message.ticket.number))) {
-    clearTimeout(waiting);
-    waiting = setTimeout(refresh, 150);
+    return;
   }
+  const { number } = message.ticket, news = document.querySelector('[data-changed]');
+  if (news) {
+    (document.getElementById(`row-${number}`) ? stale : unseen).add(number);
+    news.querySelector('[data-changed-n]').textContent = unseen.size;
+    news.hidden = unseen.size === 0;
+  } else if (![...document.querySelectorAll('[data-region]')].some(region => region.dataset.region === '' || region.dataset.region.split(' ').includes(number))) return;
+  clearTimeout(waiting);
+  waiting = setTimeout(() => refresh(news && [...stale]), 150);
 }
 function link(up) {
   document.querySelector('[data-outage]')?.toggleAttribute('hidden', up);
@@ -111,24 +119,57 @@ function link(up) {
 addEventListener('offline', () => link(false));
 addEventListener('online', () => link(true));
 
-// Fetches this page again and changes its regions: what has data-region and an id. Where someone types or chooses, it stays as it is.
-async function refresh() {
+// Fetches this page again, or only some rows of it, and changes its regions: what has data-region and an id. Where someone types, it stays as it is.
+async function refresh(only) {
   let page;
+  const address = new URL(location.href);
+  if (only) address.searchParams.set('only', only.join(',') || 'none');
+  only?.forEach(number => stale.delete(number));
   try {
-    const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+    const answer = await fetch(address, { headers: { Accept: 'text/html' } });
     if (!answer.ok || answer.redirected) return;
     page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   } catch { return; }
   for (const region of document.querySelectorAll('[data-region][id]')) {
     const fresh = page.getElementById(region.id);
-    if (!fresh || fresh.isEqualNode(region) || region.querySelector('[name=ids]:checked') || region.querySelector('textarea:focus, input:focus')) continue;
+    if (!fresh) {
+      if (region.matches('[data-row]') && (!only || only.includes(region.dataset.region))) region.dataset.gone = '';
+      continue;
+    }
+    const checked = [...region.querySelectorAll('[name=ids]:checked')].map(x => x.id);
+    if (fresh.isEqualNode(region) || checked.includes('') || region.querySelector('textarea:focus, input:not([name=ids]):focus')) continue;
     const focused = region.contains(document.activeElement) ? document.activeElement.id : '';
     const open = [...region.querySelectorAll('details[open][id]')].map(x => x.id);
     region.replaceWith(fresh);
     for (const id of open) document.getElementById(id)?.setAttribute('open', '');
+    for (const id of checked) document.getElementById(id).checked = true;
     if (focused) document.getElementById(focused)?.focus();
   }
 }
+// Time left is service time, which only the server can tell: rows with a countdown are read again each minute.
+setInterval(() => { if (!document.hidden && document.querySelector('.cd')) refresh(); }, 60_000);
+
+// One key for what is done often; never where someone types, and not at all for those who switch it off.
+const keysAreOn = () => localStorage.getItem('keys') !== 'off';
+on('change', '[data-keys]', box => localStorage.setItem('keys', box.checked ? 'on' : 'off'));
+document.addEventListener('keydown', e => {
+  if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing || !keysAreOn() || e.target.closest('input:not([type=checkbox], [type=radio]), textarea, select, [popover]')) return;
+  const rows = [...document.querySelectorAll('[data-row]')], row = document.activeElement.closest('[data-row]'), box = row?.querySelector('[name=ids]');
+  if (rows.length && 'jk'.includes(e.key)) rows[Math.max(0, Math.min(rows.length - 1, rows.indexOf(row) + (e.key === 'j' ? 1 : row ? -1 : 0)))]?.querySelector('a')?.focus();
+  else if (box && e.key === 'x') box.click();
+  else if (row && e.key === 'o') row.querySelector('a').click();
+  else {
+    const it = document.querySelector(`[data-key="${CSS.escape(e.key)}"]`);
+    if (!it) return;
+    if (it.name === 'act' && box && !box.form.querySelector('[name=ids]:checked')) box.click();
+    if (it.dataset.pick) document.getElementById(it.dataset.pick)?.click();
+    if (it.matches('textarea, [type=search]')) it.focus();
+    else it.click();
+    document.getElementById(it.dataset.then)?.focus();
+  }
+  e.preventDefault();
+});
+for (const box of document.querySelectorAll('[data-keys]')) box.checked = keysAreOn();
 
 restore();
 document.querySelector('#main [autofocus]')?.focus();
