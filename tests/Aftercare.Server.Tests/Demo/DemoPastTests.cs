@@ -46,7 +46,7 @@ public sealed class DemoPastTests : IAsyncLifetime
             var words = new StripWords(moments, new ExplanationText(moments, key => programme.Text(key, ticket.Language)));
             foreach (var promise in explanation.Promises)
                 if (PromiseCard.Of(promise, explanation, words, PlayedDemo.Present) is { } card && card.Table.Rows.Length > 0) drawn++;
-            Assert.NotEmpty(Countdown.Of(explanation, words, PlayedDemo.Present).Left);
+            Assert.NotEmpty(DueNext.Of(explanation, words, PlayedDemo.Present).Left);
         }
         Assert.True(drawn > 200, $"{drawn}");
     }
