@@ -79,13 +79,19 @@ internal sealed class Stage : IClock, IAsyncDisposable
         return await db.NextDue(Now, cancel);
     }
 
+    private async Task<bool> IsALetterDue(CancellationToken cancel)
+    {
+        await using var db = Store.Open();
+        return await db.IsALetterDue(Now, cancel);
+    }
+
     private async Task Deliver(CancellationToken cancel)
     {
         if (mayBePaid) await releaseHeld.Run(Now, cancel);
         mayBePaid = false;
         // Letters to one person go one after another: it is run until none is left.
         do await sendLetters.Run(Now, cancel);
-        while (await sendLetters.Next(Now, cancel) <= Now);
+        while (await IsALetterDue(cancel));
         await recordAccepted.Run(Now, cancel);
     }
 
