@@ -83,7 +83,9 @@ internal sealed class Stage : IClock, IAsyncDisposable
     {
         if (mayBePaid) await releaseHeld.Run(Now, cancel);
         mayBePaid = false;
-        await sendLetters.Run(Now, cancel);
+        // Letters to one person go one after another: it is run until none is left.
+        do await sendLetters.Run(Now, cancel);
+        while (await sendLetters.Next(Now, cancel) <= Now);
         await recordAccepted.Run(Now, cancel);
     }
 
