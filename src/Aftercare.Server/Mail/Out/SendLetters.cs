@@ -127,7 +127,9 @@ internal sealed partial class SendLetters(
             var begun = clock.GetCurrentInstant();
             if (!await desk.Begin(letter, begun, begun + Lease, cancel)) return;
             var outcome = await Carried(letter, message, cancel);
-            await Insist(() => WriteDown(letter, letter.FirstTriedAt ?? begun, outcome, clock.GetCurrentInstant()));
+            // Accepted is when the mail server said so, however late a store that is away lets us write it down.
+            var answered = clock.GetCurrentInstant();
+            await Insist(() => WriteDown(letter, letter.FirstTriedAt ?? begun, outcome, answered));
         }
     }
 
