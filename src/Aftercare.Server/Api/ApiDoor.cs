@@ -42,7 +42,7 @@ internal static class ApiDoor
     {
         app.UseProblems();
         app.UseRouting();
-        app.UseRateLimiter();
+        app.UseRateLimits();
         app.UseLargeBodies();
         app.UseWhoAsks();
         app.UseBodiesOfKeyedRequests();
