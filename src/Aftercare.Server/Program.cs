@@ -2,6 +2,7 @@ using System.CommandLine;
 using Aftercare.Server.Access;
 using Aftercare.Server.Api;
 using Aftercare.Server.Commands;
+using Aftercare.Server.Portal;
 using Aftercare.Server.People;
 using Aftercare.Server.Web;
 using NodaTime;
@@ -16,7 +17,9 @@ var root = new RootCommand("Aftercare runs a vendor's support programme: it keep
     CalendarCommand.Create(clock),
     ClockCommand.Create(),
     ClockCommand.CreateService(),
-    ServeCommand.Create(clock, new Door((services, data) => services.AddApi(Path.Combine(data, "blobs"), new ApiSettings()), app => app.MapApi())),
+    ServeCommand.Create(clock,
+        new Door((services, data) => services.AddApi(Path.Combine(data, "blobs"), new ApiSettings()), app => app.MapApi()),
+        new Door((services, _) => services.AddFrontDoor(), app => app.MapFrontDoor())),
     DoctorCommand.Create(clock),
     RebuildCommand.Create(clock),
     BeginCommand.Create(clock),

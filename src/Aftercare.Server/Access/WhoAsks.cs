@@ -1,6 +1,7 @@
 using Aftercare.Domain.People;
 using Aftercare.Server.Storage;
 using Aftercare.Server.Web;
+using Aftercare.Server.Web.Shell;
 
 namespace Aftercare.Server.Access;
 
@@ -21,7 +22,7 @@ internal static class WhoAsks
     public static IApplicationBuilder UseWhoAsks(this IApplicationBuilder app) => app.Use(async (HttpContext http, RequestDelegate next) =>
     {
         var endpoint = http.GetEndpoint();
-        if (endpoint is null || endpoint.Metadata.GetMetadata<OpenToAll>() is not null)
+        if (endpoint is null || endpoint.Metadata.GetMetadata<OpenToAllAttribute>() is not null)
         {
             await next(http);
             return;
@@ -35,12 +36,13 @@ internal static class WhoAsks
             return;
         }
         // An endpoint of the framework, such as the answer to a wrong method, states nothing and has nothing to give away.
-        if (endpoint.Metadata.GetMetadata<Needs>() is { } needs ? !asker.Actor.May(needs.Permission) : endpoint is RouteEndpoint)
+        if (endpoint.Metadata.GetMetadata<NeedsAttribute>() is { } needs ? !asker.Actor.May(needs.Permission) : endpoint is RouteEndpoint)
         {
             await Problems.Write(http, new NotPermitted());
             return;
         }
         http.Items[Key] = asker;
+        http.Features.Set(new KnownReader(asker.Name, asker.Language));
         await next(http);
     });
 

@@ -40,6 +40,7 @@ internal static class ApiDoor
     /// <summary>Opens the door. Whatever goes wrong in it is answered with a problem.</summary>
     public static void MapApi(this WebApplication app)
     {
+        app.UseSecurityHeaders();
         app.UseProblems();
         app.UseRouting();
         app.UseRateLimits();

@@ -1,0 +1,33 @@
+using Aftercare.Domain.Kernel;
+using Aftercare.Domain.People;
+using Aftercare.Server.Access;
+using Aftercare.Server.Programmes;
+using Aftercare.Server.Storage;
+using Aftercare.Server.Web.Shell;
+using NodaTime;
+
+namespace Aftercare.Server.Portal;
+
+/// <summary>The front door of the pages: leads each to where they work, and knows whose support this is.</summary>
+internal static class FrontDoor
+{
+    public static void AddFrontDoor(this IServiceCollection services)
+    {
+        services.AddPages(Vendor);
+        services.AddScoped<Visitor>();
+    }
+
+    public static void MapFrontDoor(this WebApplication app)
+    {
+        app.MapPages();
+        app.MapGet("/", (HttpContext http) => Results.Redirect(http.Actor().IsStaff ? "/console" : "/home")).Needs(Permission.ReadTickets).ExcludeFromDescription();
+    }
+
+    private static async Task<Vendor> Vendor(HttpContext http, Language language)
+    {
+        var services = http.RequestServices;
+        var now = services.GetRequiredService<IClock>().GetCurrentInstant();
+        var programme = await services.GetRequiredService<Editions>().Current(services.GetRequiredService<AppDb>(), now, http.RequestAborted);
+        return new(programme.Texts.Find("programme.name", language.Code) ?? programme.Id, programme.Zone, programme.Version);
+    }
+}
