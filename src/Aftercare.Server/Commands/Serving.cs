@@ -108,6 +108,7 @@ internal static class Serving
         services.AddSingleton<IBeat, RecordAcceptedLetters>();
         services.AddSingleton<IBeat, ReleaseHeldTickets>();
         services.AddSingleton<IBeat, NoticeEditions>();
+        services.AddSingleton<IBeat, ForgetAnswers>();
         if ((settings.Smtp ?? settings.MailFolder) is { } mail)
         {
             services.AddSingleton(PostOffices.Of(mail));
