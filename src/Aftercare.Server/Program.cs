@@ -3,8 +3,8 @@ using Aftercare.Server.Access;
 using Aftercare.Server.Api;
 using Aftercare.Server.Commands;
 using Aftercare.Server.Demo;
-using Aftercare.Server.Portal;
 using Aftercare.Server.People;
+using Aftercare.Server.Portal;
 using Aftercare.Server.Web;
 using NodaTime;
 
@@ -31,5 +31,6 @@ var root = new RootCommand("Aftercare runs a vendor's support programme: it keep
     RebuildCommand.Create(clock),
     BeginCommand.Create(clock),
     TokenCommand.Create(clock),
+    InviteCommand.Create(clock),
 };
 return await CommandLine.Run(root, args);

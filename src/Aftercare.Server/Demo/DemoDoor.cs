@@ -1,9 +1,11 @@
+using System.Globalization;
 using Aftercare.Server.Access;
-using Aftercare.Server.Demo.Past;
 using Aftercare.Server.Engine;
 using Aftercare.Server.Storage;
 using Aftercare.Server.Web;
 using Aftercare.Server.Web.Shell;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Aftercare.Server.Demo;
 
@@ -21,6 +23,8 @@ internal static class DemoDoor
         },
         app =>
         {
+            app.MapGet("/demo/mail", (int? p) => new RazorComponentResult<MailPage>(new { Number = p ?? 0 })).WithMetadata(new ComponentTypeMetadata(typeof(MailPage))).ForEveryone().ExcludeFromDescription();
+            app.MapGet("/demo/mail/{name}", (string name) => new RazorComponentResult<LetterPage>(new { Name = name })).WithMetadata(new ComponentTypeMetadata(typeof(LetterPage))).ForEveryone().ExcludeFromDescription();
             app.MapPost("/demo/clock/speed", RunAt).ForEveryone().ExcludeFromDescription();
             app.MapPost("/demo/clock/next", GoToNextDue).ForEveryone().ExcludeFromDescription();
             app.Lifetime.ApplicationStarted.Register(() => SignIns.Print(output, app.Urls, folder));
@@ -29,7 +33,7 @@ internal static class DemoDoor
     private static async Task<IResult> RunAt(HttpContext http, DemoClock clock, Wake wake)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        if (!int.TryParse(form["speed"], out var speed) || !DemoClock.Speeds.Contains(speed)) return Results.BadRequest();
+        if (!int.TryParse(form["speed"], CultureInfo.InvariantCulture, out var speed) || !DemoClock.Speeds.Contains(speed)) return Results.BadRequest();
         clock.RunAt(speed);
         wake.Up();
         return Back(form);

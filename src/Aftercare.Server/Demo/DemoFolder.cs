@@ -13,6 +13,7 @@ internal sealed record DemoFolder(string Path)
     public string Store => At("aftercare.db");
     public string Letters => At("letters");
     public string Clock => At("clock.json");
+    public string SignIns => At("sign-ins.json");
 
     /// <summary>Whether there is a demo to go on with.</summary>
     public bool Exists => File.Exists(Store);

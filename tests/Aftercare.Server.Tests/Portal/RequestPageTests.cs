@@ -108,7 +108,7 @@ public sealed class RequestPageTests
         Assert.Equal(404, (await other.Look($"/tickets/{ticket.Number}")).Status);
         Assert.Equal(404, (await other.Look($"/tickets/{ticket.Number}/files/{file}")).Status);
         var form = await other.Form(own, "reply");
-        Assert.InRange((await other.Post(form with { Address = $"/tickets/{ticket.Number}" }, ("text", "x"))).Status, 400, 404);
+        Assert.Equal(404, (await other.Post(form with { Address = $"/tickets/{ticket.Number}" }, ("text", "x"))).Status);
         Assert.Empty(host.Log.Lines);
     }
 
@@ -138,7 +138,7 @@ public sealed class RequestPageTests
         Assert.Contains("Message 2000.", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Message 1000.", html, StringComparison.Ordinal);
         var seen = new HashSet<string>();
-        for (var address = $"/tickets/{ticket.Number}"; address is not null; address = html.Split('"').FirstOrDefault(word => word.Contains("?before=", StringComparison.Ordinal)))
+        for (var (address, pages) = ((string?)$"/tickets/{ticket.Number}", 0); address is not null && pages < 100; pages++, address = html.Split('"').FirstOrDefault(word => word.Contains("?before=", StringComparison.Ordinal)))
         {
             html = await customer.See(address);
             foreach (var word in html.Split("Message ").Skip(1)) seen.Add(word[..word.IndexOf('.', StringComparison.Ordinal)]);

@@ -1,7 +1,5 @@
 using Aftercare.Domain.Calendars;
 using Aftercare.Domain.Clocks;
-using Aftercare.Domain.Contracts;
-using Aftercare.Domain.People;
 using Aftercare.Domain.Programmes;
 using Aftercare.Server.Contracts;
 using NodaTime;
@@ -29,18 +27,19 @@ internal sealed class Chronicle
 
     private Chronicle(Stage stage, Instant end, CancellationToken cancel) => (this.stage, this.end, this.cancel) = (stage, end, cancel);
 
-    /// <summary>Plays it into that folder, up to that moment.</summary>
-    public static async Task Play(DemoFolder folder, string programme, Instant end, CancellationToken cancel)
+    /// <summary>Plays it into that folder, up to that moment, cut to the second.</summary>
+    public static async Task Play(DemoFolder folder, string programme, Instant present, CancellationToken cancel)
     {
-        await using var stage = new Stage(folder, end - Duration.FromDays(Days + 3));
-        await stage.Store.Migrate(cancel);
-        await new Chronicle(stage, end, cancel).Play(programme);
+        var second = Instant.FromUnixTimeSeconds(present.ToUnixTimeSeconds());
+        await using var empty = new Stage(folder, second - Duration.FromDays(Days + 3));
+        await empty.Store.Migrate(cancel);
+        await new Chronicle(empty, second, cancel).Play(folder, programme);
     }
 
-    private async Task Play(string folder)
+    private async Task Play(DemoFolder folder, string source)
     {
         await using (var db = stage.Store.Open())
-            programme = (await stage.Editions.Publish(db, folder, null, stage.Now, cancel)).OrThrow();
+            programme = (await stage.Editions.Publish(db, source, null, stage.Now, cancel)).OrThrow();
         settling = new(stage, chance);
         var customers = await settling.Run(stage.Now.InZone(programme.Zone).Date.PlusDays(Days + 3), end, cancel);
         await stage.GoOnUntil(end - Duration.FromDays(Days), cancel);
@@ -53,6 +52,7 @@ internal sealed class Chronicle
             await part();
         }
         await stage.GoOnUntil(end, cancel);
+        await SignIns.Give(stage, folder, cancel);
     }
 
     /// <summary>Requests in the customer's working hours, all over the half year; somewhat more of them lately.</summary>
@@ -62,7 +62,7 @@ internal sealed class Chronicle
         var weekend = customer.House.Country is "KW" or "SA" ? (IsoDayOfWeek.Friday, IsoDayOfWeek.Saturday) : (IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday);
         for (var i = 0; i < customer.House.Busy * 5 / 2; i++)
         {
-            var day = end.InZone(zone).Date.PlusDays(-(chance.Of(25) ? chance.Between(0, 10) : chance.Between(0, Days - 3)));
+            var day = end.InZone(zone).Date.PlusDays(-(chance.Of(14) ? chance.Between(0, 1) : chance.Of(20) ? chance.Between(0, 10) : chance.Between(0, Days - 3)));
             while (day.DayOfWeek == weekend.Item1 || day.DayOfWeek == weekend.Item2) day = day.PlusDays(-1);
             var opened = (day + new LocalTime(chance.Between(8, 16), chance.Between(0, 59), chance.Between(0, 59))).InZoneLeniently(zone).ToInstant();
             if (opened < end - Duration.FromMinutes(40) && !IsHeld(customer, opened)) Begin(customer, opened, null, Plot());

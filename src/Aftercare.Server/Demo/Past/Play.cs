@@ -55,9 +55,9 @@ internal sealed class Play(Stage stage, Chance chance, Settled by, Person asks, 
 
     public Task Take() => stage.Act((_, files) => new AssignTicket(files).Run(new(at, engineer.Id), Desk, Now, cancel), cancel);
 
-    public Task Reply() => Reply(story.Reply);
+    public Task Reply() => Say(story.Reply);
 
-    public Task SayItGoesOn() => Reply(chance.Pick(book.Underway));
+    public Task SayItGoesOn() => Say(chance.Pick(book.Underway));
 
     public Task Call() => stage.Act((_, files) => new LogCall(files).Run(new(at, Told(story.Reply)), Desk, Now, cancel), cancel);
 
@@ -96,7 +96,7 @@ internal sealed class Play(Stage stage, Chance chance, Settled by, Person asks, 
 
     public Task Agree() => stage.Act((_, files) => new CloseTicket(files).Run(new(at, ClosingReason.Solved, ""), Customer, Now, cancel), cancel);
 
-    private Task Reply(string text) => stage.Act((db, files) => new ReplyToTicket(files, Opening(db)).Run(new(at, Told(text), Channel.Portal), Desk, Now, cancel), cancel);
+    private Task<Tickets.Reply> Say(string text) => stage.Act((db, files) => new ReplyToTicket(files, Opening(db)).Run(new(at, Told(text), Channel.Portal), Desk, Now, cancel), cancel);
 
     private OpenTicket Opening(Storage.AppDb db) => new(db, stage.Editions, stage.Numbers, stage.Wake);
 

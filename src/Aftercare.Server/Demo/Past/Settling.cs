@@ -1,6 +1,5 @@
 using Aftercare.Domain.Contracts;
 using Aftercare.Domain.Installations;
-using Aftercare.Domain.Kernel;
 using Aftercare.Domain.People;
 using Aftercare.Server.Contracts;
 using Aftercare.Server.Installations;
