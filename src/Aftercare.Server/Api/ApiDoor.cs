@@ -43,7 +43,7 @@ internal static class ApiDoor
         app.UseSecurityHeaders();
         app.UseProblems();
         app.UseRouting();
-        app.UseRateLimiter();
+        app.UseRateLimits();
         app.UseLargeBodies();
         app.UseWhoAsks();
         app.UseBodiesOfKeyedRequests();

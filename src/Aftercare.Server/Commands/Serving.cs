@@ -70,7 +70,7 @@ internal static class Serving
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Serving).Assembly.GetName().Name });
         builder.WebHost.UseUrls(settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning)
+        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             // Why it did not start is said in one sentence, by the command.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None).AddSimpleConsole(console =>
         {
@@ -108,6 +108,7 @@ internal static class Serving
         services.AddSingleton<IBeat, RecordAcceptedLetters>();
         services.AddSingleton<IBeat, ReleaseHeldTickets>();
         services.AddSingleton<IBeat, NoticeEditions>();
+        services.AddSingleton<IBeat, ForgetAnswers>();
         if ((settings.Smtp ?? settings.MailFolder) is { } mail)
         {
             services.AddSingleton(PostOffices.Of(mail));

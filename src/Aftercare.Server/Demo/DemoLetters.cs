@@ -3,16 +3,19 @@ using MimeKit;
 namespace Aftercare.Server.Demo;
 
 /// <summary>A letter in the mail folder.</summary>
-/// <param name="Name">The name of its file.</param>
+/// <param name="File">The name of its file.</param>
 /// <param name="Message">The letter.</param>
-internal sealed record DemoLetter(string Name, MimeMessage Message)
+internal sealed record DemoLetter(string File, MimeMessage Message)
 {
     /// <summary>The language in which it is written.</summary>
     public string Language => Plain?.Headers[HeaderId.ContentLanguage] ?? "en";
 
     public string Direction => Language == "ar" ? "rtl" : "ltr";
 
-    public string To => Message.To.Mailboxes.FirstOrDefault()?.ToString() ?? "";
+    /// <summary>Who it is for.</summary>
+    public string Name => Message.To.Mailboxes.FirstOrDefault()?.Name ?? "";
+
+    public string Address => Message.To.Mailboxes.FirstOrDefault()?.Address ?? "";
 
     public string Text => Plain?.Text ?? "";
 
@@ -34,7 +37,7 @@ internal sealed class DemoLetters(DemoFolder folder)
 
     /// <summary>The letter of that name; null where there is none.</summary>
     public DemoLetter? Find(string name) =>
-        name.EndsWith(".eml", StringComparison.Ordinal) && Path.GetFileName(name) == name && File.Exists(Path.Combine(folder.Letters, name)) ? Read(name) : null;
+        name.EndsWith(".eml", StringComparison.Ordinal) && Path.GetFileName(name) == name && System.IO.File.Exists(Path.Combine(folder.Letters, name)) ? Read(name) : null;
 
     private DemoLetter Read(string name) => new(name, MimeMessage.Load(Path.Combine(folder.Letters, name)));
 }

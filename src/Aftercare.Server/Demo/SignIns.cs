@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aftercare.Domain.Installations;
 using Aftercare.Domain.People;
 using Aftercare.Server.Access;
 using Aftercare.Server.Demo.Past;
@@ -26,6 +27,8 @@ internal static class SignIns
         var people = await db.Set<Person>().ToDictionaryAsync(person => person.Email, cancel);
         var all = Cast.SignIns.Select(one => new SignIn(one.Address, one.What, Tokens.Issue(db, people[one.Address].Id, "demo", stage.Now))).ToList();
         await db.SaveChangesAsync(cancel);
+        foreach (var site in await db.Set<Site>().AsNoTracking().ToListAsync(cancel))
+            await db.Set<Person>().Where(person => person.Organisation == site.Organisation && person.Zone == null).ExecuteUpdateAsync(person => person.SetProperty(p => p.Zone, site.TimeZone), cancel);
         await ChoosePasswords(stage, Cast.SignIns.Select(one => people[one.Address]));
         AtomicFile.Write(folder.SignIns, JsonSerializer.SerializeToUtf8Bytes(all));
     }

@@ -1,4 +1,3 @@
-using Aftercare.Domain.Clocks;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.Engine;
 using Aftercare.Server.Mail.Out;
@@ -51,11 +50,8 @@ internal sealed class RecordAcceptedLetters(StoreFactory store, Editions edition
             await using var db = store.Open();
             var letter = await db.Set<Letter>().SingleAsync(l => l.Id == id, cancel);
             if (letter is not { OwesFact: true, State: LetterState.Sent, SentAt: { } accepted, Subject: { } subject }) return true;
-            if (await TicketFile.Find(db, editions, db.Set<Ticket>().Where(ticket => ticket.Id == new TicketId(subject)), cancel) is { } file)
-                file.Append(Facts.Of(new LetterAccepted(accepted, null, letter.Kind == "receipt" ? ActionKinds.Receipt : ActionKinds.PriorityConfirmedMail)), now);
-            // The fence keeps out who read the letter before this and the ticket after it.
-            letter.OwesFact = false;
-            letter.Fence++;
+            if (await TicketFile.Find(db, editions, db.Set<Ticket>().Where(ticket => ticket.Id == new TicketId(subject)), cancel) is { } file) OwingLetters.Pay(file, letter, accepted, now);
+            else OwingLetters.Forgive(letter);
             try
             {
                 await db.SaveChangesAsync(cancel);

@@ -99,7 +99,7 @@ public sealed class PromiseStripTests
         var waiting = Explain("gold", "P2", [new Acted(At("2026-11-23 14:20"), ActionKinds.PriorityConfirmedMail), new PauseStarted(At("2026-11-23 14:40"), PauseReason.WaitingOnCustomer)]);
         Assert.Equal(("wait", "1 h\u00A030 min", "waiting on the customer since Mon 23 Nov 14:40"), Small(waiting, "2026-11-24 10:00"));
 
-        static (string, string, string) Small(ClockExplanation one, string now) => Countdown.Of(one, Words("en"), At(now)) is var small ? (small.Kind, small.Left, small.Then) : default;
+        static (string, string, string) Small(ClockExplanation one, string now) => DueNext.Of(one, Words("en"), At(now)) is var small ? (small.Kind, small.Left, small.Then) : default;
     }
 
     [Fact]

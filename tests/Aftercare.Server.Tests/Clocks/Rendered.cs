@@ -14,7 +14,7 @@ internal static class Rendered
     {
         var http = new DefaultHttpContext();
         http.Features.Set(new KnownReader("Anna", language, zone));
-        return Web.Shell.Reader.Of(http);
+        return Server.Web.Shell.Reader.Of(http);
     }
 
     public static async Task<string> Html<TPart>(Reader reader, params (string Name, object? Value)[] parameters) where TPart : IComponent

@@ -10,18 +10,20 @@ namespace Aftercare.Server.Tests.Portal;
 internal sealed partial class Surfing : IDisposable
 {
     private readonly HttpClient http;
+    private readonly ApiHost host;
 
-    private Surfing(HttpClient http) => this.http = http;
+    private Surfing(ApiHost host, HttpClient http) => (this.host, this.http) = (host, http);
 
     public static async Task<Surfing> As(ApiHost host, Person person, string language = "en") => Of(host, (await host.As(person)).Token!, language);
 
     private static Surfing Of(ApiHost host, string token, string language)
     {
-        var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = host.Address };
+        var cookies = new CookieContainer();
+        cookies.Add(host.Address, new Cookie("language", language));
+        var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = host.Address };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
-        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
-        return new(http);
+        return new(host, http);
     }
 
     /// <summary>The page at that address, whatever its status.</summary>
@@ -35,7 +37,7 @@ internal sealed partial class Surfing : IDisposable
     public async Task<string> See(string address)
     {
         var (status, html) = await Look(address);
-        Assert.True(status == 200, $"{status} at {address}: {html}");
+        Assert.True(status == 200, $"{status} at {address}: {html} {string.Join('\n', host.Log.Lines)}");
         return html;
     }
 

@@ -79,11 +79,19 @@ internal sealed class Stage : IClock, IAsyncDisposable
         return await db.NextDue(Now, cancel);
     }
 
+    private async Task<bool> IsALetterDue(CancellationToken cancel)
+    {
+        await using var db = Store.Open();
+        return await db.IsALetterDue(Now, cancel);
+    }
+
     private async Task Deliver(CancellationToken cancel)
     {
         if (mayBePaid) await releaseHeld.Run(Now, cancel);
         mayBePaid = false;
-        await sendLetters.Run(Now, cancel);
+        // Letters to one person go one after another: it is run until none is left.
+        do await sendLetters.Run(Now, cancel);
+        while (await IsALetterDue(cancel));
         await recordAccepted.Run(Now, cancel);
     }
 

@@ -14,18 +14,21 @@ internal static class PageProblems
         && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
         && http.RequestServices.GetService<WhoseSupport>() is not null;
 
-    public static Task Write(HttpContext http, int status)
+    public static async Task Write(HttpContext http, int status)
     {
         http.Response.Headers.CacheControl = "no-store";
         if (status == StatusCodes.Status401Unauthorized)
         {
             http.Response.Headers.Remove("WWW-Authenticate");
-            return SignInInstead(http);
+            await SignInInstead(http);
+            return;
         }
-        // A page that found nothing has begun its answer already, and the framework marks an answer once only.
+        // A page that found nothing, or broke, has begun its answer already: this one begins anew, with services of its own.
         http.Response.Headers.Remove("blazor-enhanced-nav");
+        await using var fresh = http.RequestServices.CreateAsyncScope();
+        http.RequestServices = fresh.ServiceProvider;
         var trace = status >= 500 ? Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier : null;
-        return new RazorComponentResult<ErrorPage>(new Dictionary<string, object?> { [nameof(ErrorPage.Status)] = status, [nameof(ErrorPage.Trace)] = trace }) { StatusCode = status }.ExecuteAsync(http);
+        await new RazorComponentResult<ErrorPage>(new Dictionary<string, object?> { [nameof(ErrorPage.Status)] = status, [nameof(ErrorPage.Trace)] = trace }) { StatusCode = status }.ExecuteAsync(http);
     }
 
     /// <summary>The way to sign in, and back here. What was posted goes along, sealed.</summary>

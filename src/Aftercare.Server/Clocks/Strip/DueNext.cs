@@ -10,13 +10,13 @@ namespace Aftercare.Server.Clocks.Strip;
 /// <param name="Due">When it is due; null where it stands still or nothing is due.</param>
 /// <param name="IsRunning">Whether all time until the due counts, so that a page may count it down.</param>
 /// <param name="Then">What happens then, or since when and why the clock stands.</param>
-public sealed record Countdown(string Kind, string Left, double Used, Instant? Due, bool IsRunning, string Then)
+public sealed record DueNext(string Kind, string Left, double Used, Instant? Due, bool IsRunning, string Then)
 {
     /// <summary>What is due next: a promise that is late, else the nearest of promises and steps that tell somebody, else what stands still.</summary>
     /// <param name="explanation">The ticket's clocks.</param>
     /// <param name="words">The reader's words.</param>
     /// <param name="now">The moment.</param>
-    internal static Countdown Of(ClockExplanation explanation, StripWords words, Instant now)
+    internal static DueNext Of(ClockExplanation explanation, StripWords words, Instant now)
     {
         var promises = explanation.Promises.Where(each => each.Promise.MetAt is null)
             .Select(each => (Walk: Walk.Of(each, explanation, now), Level: (LevelId?)null));
@@ -27,7 +27,7 @@ public sealed record Countdown(string Kind, string Left, double Used, Instant? D
         return next.Walk is { } walk ? Of(walk, next.Level, words) : new("off", words.Moments.Texts["strip.calm"], 0, null, false, "");
     }
 
-    private static Countdown Of(Walk walk, LevelId? level, StripWords words)
+    private static DueNext Of(Walk walk, LevelId? level, StripWords words)
     {
         var (texts, moments, used) = (words.Moments.Texts, words.Moments, walk.Target > Duration.Zero ? Math.Clamp(walk.Spent / walk.Target, 0, 1) : 0);
         if (walk.IsPaused) return new("wait", moments.Amount(StripWords.LeftOf(walk)), used, null, false, words.Since(walk.Stretches[^1]));
