@@ -27,7 +27,7 @@ public sealed class TicketActsTests
         await desk.Does("go-on");
         await desk.Does("say", ("who", "staff"), ("then", ""), ("text", "Between us: it is the epoch number."));
         await desk.Does("call", ("text", "Spoke with Ada, who agrees."));
-        await desk.Does("escalate", ("level", "co-ceo-cto"), ("reason", "The hospital is down."));
+        await desk.Does("escalate", ("level", "co-ceo-and-cto"), ("reason", "The hospital is down."));
         await desk.Does("research", ("summary", "The epoch is not copied."), ("reason", "It is in the product."));
         Assert.Equal(TicketState.WithResearch, await desk.State());
         await desk.Does("defect", ("state", "fixed"), ("release", "26.3.1"));
@@ -115,7 +115,7 @@ public sealed class TicketActsTests
         await using var desk = await Desk.On(Database.Sqlite);
         var form = await desk.Form("escalate");
         await desk.Does("refuse", ("reason", "Not ours."));
-        var posted = await desk.Surfing.Post(form, ("level", "co-ceo-cto"), ("reason", "It burns."));
+        var posted = await desk.Surfing.Post(form, ("level", "co-ceo-and-cto"), ("reason", "It burns."));
         Assert.Equal(200, posted.Status);
         Assert.Contains("It burns.", posted.Html, StringComparison.Ordinal);
     }
