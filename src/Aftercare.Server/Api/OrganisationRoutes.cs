@@ -6,10 +6,7 @@ using Aftercare.Server.Access;
 using Aftercare.Server.Contracts;
 using Aftercare.Server.Installations;
 using Aftercare.Server.People;
-using Aftercare.Server.Storage;
 using Aftercare.Server.Web;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Aftercare.Server.Api;

@@ -3,7 +3,6 @@ using Aftercare.Domain.People;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.Programmes;
 using Aftercare.Server.Texts;
-using Aftercare.Server.Tickets;
 using Aftercare.Server.Web.Shell;
 
 namespace Aftercare.Server.Console;

@@ -1,6 +1,6 @@
+using Aftercare.Domain.Installations;
 using Aftercare.Domain.Kernel;
 using Aftercare.Domain.People;
-using Aftercare.Domain.Installations;
 using Aftercare.Server.Contracts;
 using Aftercare.Server.Installations;
 using Aftercare.Server.People;

@@ -24,6 +24,25 @@ public sealed class StatementsTests
         Assert.InRange(await Counted(api, () => api.Engineer.Post($"tickets/{number}/messages", new { text = "x" })), 1, 12);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task A_page_of_the_queue_takes_four_statements_however_many_rows_it_has_and_a_ticket_as_many_with_a_long_conversation(Database database)
+    {
+        await using var api = await ApiHost.On(database);
+        var number = await api.Customer.Opens(api.World.Customer);
+        // What is read once only is read before.
+        await Page(api, "/console/tickets");
+        await Page(api, $"/console/tickets/{number}");
+        Assert.InRange(await Counted(api, () => Page(api, "/console/tickets")), 1, 5);
+        var short_ = await Counted(api, () => Page(api, $"/console/tickets/{number}"));
+        for (var i = 0; i < 20; i++) await api.Customer.Opens(api.World.Customer);
+        for (var i = 0; i < 60; i++) (await api.Engineer.Post($"tickets/{number}/messages", new { text = "One more." })).Is(201);
+        Assert.InRange(await Counted(api, () => Page(api, "/console/tickets")), 1, 5);
+        Assert.InRange(await Counted(api, () => Page(api, $"/console/tickets/{number}")), 1, short_ + 1);
+        Assert.InRange(short_, 1, 18);
+    }
+
+    private static Task<Answer> Page(ApiHost api, string address) => api.Engineer.Get(new Uri(api.Address, address).ToString(), ("Accept", "text/html"));
+
     private static async Task<int> Counted(ApiHost api, Func<Task<Answer>> request)
     {
         using var statements = new Statements(api.World.Address);

@@ -20,7 +20,7 @@ internal sealed class Desk : IAsyncDisposable
     public Surfing Surfing { get; }
 
     /// <summary>The first kind of target of the programme.</summary>
-    public TargetKind Kind => World.Programme.TargetKinds[0];
+    public static TargetKind Kind => World.Programme.TargetKinds[0];
 
     public static async Task<Desk> On(Database database)
     {

@@ -1,5 +1,4 @@
 using Aftercare.Domain.Tickets;
-using Aftercare.Server.Tests.Api;
 using Aftercare.Server.Tests.Portal;
 using Aftercare.Server.Tests.Stores;
 
@@ -105,7 +104,7 @@ public sealed class TicketActsTests
     {
         await using var desk = await Desk.On(Database.Sqlite);
         var form = await desk.Form("say");
-        await desk.Host.World.Happens(desk.Ticket, new WarningFell(desk.Host.World.Now, null, desk.Kind, 50, desk.Host.World.Now));
+        await desk.Host.World.Happens(desk.Ticket, new WarningFell(desk.Host.World.Now, null, Desk.Kind, 50, desk.Host.World.Now));
         (await desk.Surfing.Post(form, ("who", "customer"), ("then", ""), ("text", "We are there."))).Led();
     }
 
