@@ -33,7 +33,7 @@ internal sealed class Here(IHttpContextAccessor accessor, AppDb db, Editions edi
     {
         Places = await find.Run(visitor.Actor, Cancel);
         var wanted = Http.Request.Query[Place].ToString() is { Length: > 0 } asked ? asked : Http.Request.HasFormContentType ? Http.Request.Form[Place].ToString() : "";
-        Chosen = By(wanted) ?? By(Http.Request.Cookies[Place]) ?? Places.FirstOrDefault();
+        Chosen = By(wanted) ?? By(Http.Request.Cookies[Place]) ?? (Places.Count > 0 ? Places[0] : null);
         if (By(wanted) is { } now && Places.Count > 1)
             Http.Response.Cookies.Append(Place, now.Id.Value.ToString("N"), new CookieOptions { MaxAge = Duration.FromDays(365).ToTimeSpan(), SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = Http.Request.IsHttps, IsEssential = true });
     }
