@@ -1,4 +1,3 @@
-using Aftercare.Domain.People;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.Storage;
 using Aftercare.Server.Tests.Api;
