@@ -79,11 +79,7 @@ internal static partial class TicketRoutes
         [Description("The number of the ticket.")] string number, [Description("The id of the file.")] Guid id, Asking asking, ReadTicket read, [FromServices] Blobs blobs)
     {
         if (await read.Attachment(number, id, asking.Actor, asking.Cancel) is not { } file || blobs.Open(file.Sha256) is not { } bytes) return Problems.No(new NothingThere());
-        var headers = asking.Http.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        headers.CacheControl = "private, no-store";
-        return Results.Stream(bytes, "application/octet-stream", file.Name);
+        return Downloads.Of(asking.Http, bytes, file.Name);
     }
 
     private static T? Value<T>(string field, string word, Shape shape) where T : struct, Enum

@@ -1,8 +1,11 @@
 using Aftercare.Domain.Kernel;
 using Aftercare.Domain.People;
 using Aftercare.Server.Access;
+using Aftercare.Server.Installations;
 using Aftercare.Server.Programmes;
 using Aftercare.Server.Storage;
+using Aftercare.Server.Tickets;
+using Aftercare.Server.Web;
 using Aftercare.Server.Web.Shell;
 using NodaTime;
 
@@ -16,6 +19,8 @@ internal static class FrontDoor
         services.AddPages(Vendor);
         services.AddScoped<Visitor>();
         services.AddSigningIn();
+        services.AddScoped<Here>().AddScoped<SentFiles>();
+        services.AddScoped<FindPlaces>().AddScoped<ForeseePromises>().AddScoped<ReadRequest>();
     }
 
     public static void MapFrontDoor(this WebApplication app)
@@ -23,7 +28,13 @@ internal static class FrontDoor
         app.MapPages();
         app.MapSigningIn();
         app.MapGet("/", (HttpContext http) => Results.Redirect(http.Actor().IsStaff ? "/console" : "/home")).Needs(Permission.ReadTickets).ExcludeFromDescription();
+        app.MapGet("/tickets/{number}/files/{id:guid}", Download).Needs(Permission.ReadTickets).ExcludeFromDescription();
     }
+
+    private static async Task<IResult> Download(string number, Guid id, HttpContext http, ReadTicket read, Blobs blobs) =>
+        await read.Attachment(number, id, http.Actor(), http.RequestAborted) is { } file && blobs.Open(file.Sha256) is { } bytes
+            ? Downloads.Of(http, bytes, file.Name)
+            : Results.NotFound();
 
     private static async Task<Vendor> Vendor(HttpContext http, Language language)
     {

@@ -20,8 +20,9 @@ namespace Aftercare.Server.Tickets;
 /// <param name="ByRank">Open tickets in the order in which they are worked; otherwise the latest first.</param>
 /// <param name="Limit">How many on a page, 1 to 200.</param>
 /// <param name="After">The cursor of the page.</param>
+/// <param name="OpenedBy">Those that this person asked for.</param>
 internal sealed record FindTicketsRequest(
-    IReadOnlyList<TicketState> States, PersonId? Owner, bool Unowned, OrganisationId? Organisation, string? Priority, string? Plan, string? Words, bool ByRank, int Limit, string? After);
+    IReadOnlyList<TicketState> States, PersonId? Owner, bool Unowned, OrganisationId? Organisation, string? Priority, string? Plan, string? Words, bool ByRank, int Limit, string? After, PersonId? OpenedBy = null);
 
 /// <summary>Lists tickets in one statement, a page at a time.</summary>
 internal sealed class FindTickets(AppDb db)
@@ -40,6 +41,7 @@ internal sealed class FindTickets(AppDb db)
     {
         if (request.States.Count > 0) tickets = tickets.Where(ticket => request.States.Contains(ticket.State));
         if (request.Owner is { } owner) tickets = tickets.Where(ticket => ticket.Owner == owner);
+        if (request.OpenedBy is { } opener) tickets = tickets.Where(ticket => ticket.OpenedBy == opener);
         if (request.Unowned) tickets = tickets.Where(ticket => ticket.Owner == null);
         if (request.Organisation is { } organisation) tickets = tickets.Where(ticket => ticket.Organisation == organisation);
         if (request.Priority is { } named) tickets = tickets.Where(ticket => ticket.Priority == new PriorityId(named));

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Aftercare.Domain.Clocks;
-using Aftercare.Domain.Contracts;
 using Aftercare.Domain.Installations;
 using Aftercare.Domain.Kernel;
 using Aftercare.Domain.People;
@@ -58,30 +57,20 @@ internal sealed class OpenTicket(AppDb db, Editions editions, TicketNumbers numb
         if (PriorityOf(request, programme).IsRefused(out var noPriority, out var priority)) return noPriority;
         var requester = await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(person => person.Id == (actor.IsStaff ? request.OnBehalfOf ?? actor.Person : actor.Person), cancel);
         if (requester is null) return new NoSuchPerson();
-        var place = await PlaceOf(request, requester, actor, cancel);
-        if (place is null) return new NoSuchInstallation();
-
-        var contracts = await db.Set<Contract>().AsNoTracking().Where(contract => contract.Organisation == place.Organisation.Id).ToListAsync(cancel);
-        var coverage = Coverage.On(now.InZone(programme.Zone).Date, contracts);
-        var (contract, hold, isUnclear) = coverage switch
-        {
-            Coverage.Covered covered => (covered.By, (PauseReason?)null, false),
-            Coverage.Held held => (held.By, held.Because == HoldReason.Payment ? PauseReason.PaymentHold : PauseReason.CoverageHold, false),
-            _ => (null, PauseReason.CoverageHold, false),
-        };
-        if (contract is null && priority == programme.Priorities[0]) (hold, isUnclear) = (null, true);
-        var plan = contract is not null && programme.FindPlan(contract.Plan) is { } own ? own : LeastPlan(programme);
+        var intake = await Intake.Of(db, programme, request.Installation, requester, actor, now, cancel);
+        if (intake is null) return new NoSuchInstallation();
+        var (hold, plan) = (intake.HoldOf(priority), intake.Plan);
 
         var language = Domain.Kernel.Language.Of(request.Language ?? requester.Language).IsRefused(out _, out var spoken) ? Domain.Kernel.Language.English : spoken;
         var id = new TicketId(NewId.At(now));
         var ticket = Ticket.Open(new TicketOpening(
-            id, await numbers.Next(programme, now, cancel), place.Organisation.Id, place.Site, request.Installation, contract?.Id,
-            plan.Id.Value, programme.Version, place.CalendarIn(programme, now), request.Channel, request.Subject, language,
-            requester.Role == Role.CustomerUser ? SupportLevel.Level1 : SupportLevel.Level2, request.Troubleshooting ?? "", isUnclear, requester.Id, null,
+            id, await numbers.Next(programme, now, cancel), intake.Organisation.Id, intake.Site, request.Installation, intake.Contract?.Id,
+            plan.Id.Value, programme.Version, intake.Calendar, request.Channel, request.Subject, language,
+            requester.Role == Role.CustomerUser ? SupportLevel.Level1 : SupportLevel.Level2, request.Troubleshooting ?? "", intake.IsUnclearFor(priority), requester.Id, null,
             plan.Terms.QueueRank, plan.Terms.TieBreak), now);
         var file = await TicketFile.Begin(db, editions, ticket, cancel);
         var opened = new TicketOpened(now, requester.Id, request.Channel, priority, request.Impact is not null);
-        var form = RequestForm.For(programme, place.Product);
+        var form = RequestForm.For(programme, intake.Product);
         if (form.Give(request.Details ?? ImmutableSortedDictionary<string, string>.Empty, actor.Person, now).IsRefused(out var noDetail, out var given)) return noDetail;
         ImmutableArray<TicketFact> facts = [opened, .. hold is { } reason ? [new PauseBegan(now, null, reason, "")] : ImmutableArray<TicketFact>.Empty, .. given.All];
         file.Append(new Facts([.. facts, .. form.AskForMissing(facts, new TaskId(NewId.At(now)), now).All]), now);
@@ -90,7 +79,7 @@ internal sealed class OpenTicket(AppDb db, Editions editions, TicketNumbers numb
         db.Add(Letters.Receipt(file, requester, now));
         if (file.Facts.OfType<PauseBegan>().FirstOrDefault(fact => fact.Reason.IsHold()) is { } began) db.Add(Letters.Held(file, began, requester, now));
         db.Add(new AuditRow(NewId.At(now), now, actor.Person.Value, "ticket.opened", "ticket", id.Value, null, JsonSerializer.Serialize(new { ticket.Number.Value, ticket.Plan, hold }), null));
-        return new OpenedTicket(file, place.Organisation, place.Site, requester);
+        return new OpenedTicket(file, intake.Organisation, intake.Site, requester);
     }
 
     private async Task Save(CancellationToken cancel)
@@ -105,40 +94,6 @@ internal sealed class OpenTicket(AppDb db, Editions editions, TicketNumbers numb
         if (request.Impact is null) return programme.DefaultPriority;
         var claimed = new PriorityId(request.Impact);
         return programme.Priorities.Contains(claimed) ? claimed : new NoSuchPriority(request.Impact, programme.Priorities.Select(priority => priority.Value));
-    }
-
-    /// <summary>The plan that promises least: for a request that no contract names a plan for.</summary>
-    private static Plan LeastPlan(Programme programme) => programme.Plans.MaxBy(plan => (plan.Terms.QueueRank, plan.Terms.TieBreak))!;
-
-    private async Task<Place?> PlaceOf(OpenTicketRequest request, Person requester, Actor actor, CancellationToken cancel)
-    {
-        Site? site = null;
-        string? product = null;
-        if (request.Installation is { } wanted)
-        {
-            var found = await (from installation in db.Set<Installation>().AsNoTracking()
-                               join at in db.Set<Site>().AsNoTracking() on installation.Site equals at.Id
-                               where installation.Id == wanted && (at.Organisation == requester.Organisation || actor.IsStaff && requester.Id == actor.Person)
-                               select new { installation.Product, Site = at }).SingleOrDefaultAsync(cancel);
-            if (found is null) return null;
-            (site, product) = (found.Site, found.Product);
-        }
-        var of = site?.Organisation ?? requester.Organisation;
-        var organisation = await db.Set<Organisation>().AsNoTracking().SingleAsync(o => o.Id == of, cancel);
-        site ??= await db.Set<Site>().AsNoTracking().Where(s => s.Organisation == of).OrderBy(s => s.Id).FirstOrDefaultAsync(cancel);
-        return new Place(organisation, site, product);
-    }
-
-    private sealed record Place(Organisation Organisation, Site? Site, string? Product)
-    {
-        /// <summary>The site's own calendar, its country's, or the nearest region's .</summary>
-        public string CalendarIn(Programme programme, Instant now)
-        {
-            if (Site is { Calendar: var chosen } && programme.Calendars.ContainsKey(chosen)) return chosen;
-            if (programme.CalendarOf(Organisation.Country) is { } ofCountry) return ofCountry.Id;
-            var zone = Site is { } site ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(site.TimeZone) : null;
-            return programme.NearestRegion(zone ?? programme.Zone, now).Calendar.Id;
-        }
     }
 }
 

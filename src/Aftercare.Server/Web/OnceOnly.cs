@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Aftercare.Domain.Kernel;
 using Aftercare.Server.Access;
 using Aftercare.Server.Engine;
 using Aftercare.Server.Storage;
@@ -58,6 +59,56 @@ internal sealed class OnceOnly(AppDb db, IClock clock, Wake wake)
                 throw;
             }
         });
+    }
+
+    /// <summary>Runs what the form of a page posts: once for the key that the form carries, however often it is sent.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="key">The key of the form (see <see cref="Parts.Once"/>).</param>
+    /// <param name="change">The change; it may run several times, and only the last one counts. Its value is the address that is shown next.</param>
+    public async Task<Result<string>> RunPost(HttpContext http, string key, Func<Task<Result<string>>> change)
+    {
+        if (key.Length != 32 || !key.All(char.IsAsciiHexDigitLower)) return new KeyMalformed();
+        var hash = $"POST {http.Request.Path}";
+        if (await Led(http, key, hash) is { } known) return known;
+        db.LeavesOpen = true;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if ((await change()).IsRefused(out var no, out var address))
+                {
+                    await Undo();
+                    return no;
+                }
+                db.Add(new IdempotencyRow(http.AskerId(), key, hash, StatusCodes.Status303SeeOther, address, "", clock.GetCurrentInstant()));
+                await db.SaveChangesAsync(http.RequestAborted);
+                await db.Database.CommitTransactionAsync(http.RequestAborted);
+                wake.Up();
+                return address;
+            }
+            catch (DbUpdateException notSaved) when (notSaved.IsConflict())
+            {
+                await Undo();
+                if (await Led(http, key, hash) is { } first) return first;
+                if (attempt == Attempts) return new ChangedMeanwhile();
+            }
+        }
+    }
+
+    /// <summary>Where the first post of that form led; null where this is the first, or carries no key.</summary>
+    public async Task<string?> LedBefore(HttpContext http)
+    {
+        if (!http.Request.HasFormContentType || (await http.Request.ReadFormAsync(http.RequestAborted))[Parts.Once.Name].ToString() is not { Length: 32 } key) return null;
+        if (http.Features.Get<Microsoft.AspNetCore.Antiforgery.IAntiforgeryValidationFeature>() is { IsValid: false }) return null;
+        return await Led(http, key, $"POST {http.Request.Path}") is { } led && !led.IsRefused(out _, out var address) ? address : null;
+    }
+
+    /// <summary>Where the first post with that key led; null where this is the first.</summary>
+    private async Task<Result<string>?> Led(HttpContext http, string key, string hash)
+    {
+        var actor = http.AskerId();
+        var row = await db.Set<IdempotencyRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Actor == actor && row.Key == key, http.RequestAborted);
+        return row is null ? null : row.RequestHash == hash && row.Location is { } address ? address : new KeyUsedOtherwise();
     }
 
     private async Task<IResult> Repeat(Func<Task<IResult>> change)

@@ -22,6 +22,8 @@ internal static class PageProblems
             http.Response.Headers.Remove("WWW-Authenticate");
             return SignInInstead(http);
         }
+        // A page that found nothing has begun its answer already, and the framework marks an answer once only.
+        http.Response.Headers.Remove("blazor-enhanced-nav");
         var trace = status >= 500 ? Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier : null;
         return new RazorComponentResult<ErrorPage>(new Dictionary<string, object?> { [nameof(ErrorPage.Status)] = status, [nameof(ErrorPage.Trace)] = trace }) { StatusCode = status }.ExecuteAsync(http);
     }

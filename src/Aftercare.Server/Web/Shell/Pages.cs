@@ -17,6 +17,7 @@ internal static class Pages
         services.AddSingleton(whose);
         services.AddHttpContextAccessor();
         services.AddScoped(all => Reader.Of(all.GetRequiredService<IHttpContextAccessor>().HttpContext!));
+        services.AddScoped<Posting>();
         services.AddRazorComponents();
         // Letters of every script stay as they are: an entity for each would be six times as long.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -54,6 +55,13 @@ internal static class Pages
         if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null)
         {
             await next(http);
+            return;
+        }
+        // A form that is posted once more, by a double click or from the history, leads to where its first post led: its page may no longer have it.
+        if (HttpMethods.IsPost(http.Request.Method) && await http.RequestServices.GetRequiredService<OnceOnly>().LedBefore(http) is { } led)
+        {
+            http.Response.StatusCode = StatusCodes.Status303SeeOther;
+            http.Response.Headers.Location = led;
             return;
         }
         http.Features.Set(await http.RequestServices.GetRequiredService<WhoseSupport>()(http, Reader.LanguageOf(http)));
