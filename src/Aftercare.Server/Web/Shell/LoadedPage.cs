@@ -6,12 +6,12 @@ namespace Aftercare.Server.Web.Shell;
 public abstract class LoadedPage : ComponentBase
 {
     /// <summary>Fetches what the page shows; its parameters and what was posted are set.</summary>
-    protected virtual Task Load() => Task.CompletedTask;
+    protected virtual Task Prepare() => Task.CompletedTask;
 
     public override async Task SetParametersAsync(ParameterView parameters)
     {
         parameters.SetParameterProperties(this);
-        await Load();
+        await Prepare();
         await base.SetParametersAsync(ParameterView.Empty);
     }
 }
