@@ -18,9 +18,9 @@ internal static class FrontDoor
     {
         services.AddPages(Vendor);
         services.AddScoped<Visitor>();
+        services.AddSigningIn();
         services.AddScoped<Here>().AddScoped<SentFiles>();
         services.AddScoped<FindPlaces>().AddScoped<ForeseePromises>().AddScoped<ReadRequest>();
-        services.AddSigningIn();
     }
 
     public static void MapFrontDoor(this WebApplication app)

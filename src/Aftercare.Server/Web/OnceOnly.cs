@@ -98,7 +98,8 @@ internal sealed class OnceOnly(AppDb db, IClock clock, Wake wake)
     /// <summary>Where the first post of that form led; null where this is the first, or carries no key.</summary>
     public async Task<string?> LedBefore(HttpContext http)
     {
-        if (!http.Request.HasFormContentType || http.Features.Get<Microsoft.AspNetCore.Antiforgery.IAntiforgeryValidationFeature>() is not { IsValid: true }) return null;
+        // Asked first: without a valid token not even the kind of the form may be looked at.
+        if (http.Features.Get<Microsoft.AspNetCore.Antiforgery.IAntiforgeryValidationFeature>() is not { IsValid: true } || !http.Request.HasFormContentType) return null;
         if ((await http.Request.ReadFormAsync(http.RequestAborted))[Parts.Once.Name].ToString() is not { Length: 32 } key) return null;
         return await Led(http, key, $"POST {http.Request.Path}") is { } led && !led.IsRefused(out _, out var address) ? address : null;
     }

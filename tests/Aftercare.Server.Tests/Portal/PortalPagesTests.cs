@@ -88,19 +88,19 @@ public sealed partial class PortalPagesTests
         var first = await customer.See("/tickets");
         Assert.Contains("Request 26", first, StringComparison.Ordinal);
         Assert.DoesNotContain("Request 1<", first, StringComparison.Ordinal);
-        var next = NextPattern().Match(first).Groups[1].Value;
+        var next = NextPattern().Match(first).Groups["x"].Value;
         Assert.Contains("Request 1<", await customer.See(next), StringComparison.Ordinal);
         Assert.Contains("Request 13", await customer.See("/tickets?q=request+13&state=all&whose=all"), StringComparison.Ordinal);
         Assert.Contains("No request matches", await customer.See("/tickets?q=nothing"), StringComparison.Ordinal);
         Assert.Contains("Request 26", await customer.See("/tickets?after=not-a-cursor"), StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(">\\s*(portal|refused|form|strip|programme)\\.[a-zA-Z.]+\\s*<", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(">\\s*(portal|refused|form|strip|programme)\\.[a-zA-Z.]+\\s*<", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex KeyPattern();
 
-    [GeneratedRegex("<h1")]
+    [GeneratedRegex("<h1", RegexOptions.None, 1000)]
     private static partial Regex HeadingPattern();
 
-    [GeneratedRegex("rel=\"next\" href=\"([^\"]*)\"")]
+    [GeneratedRegex("rel=\"next\" href=\"(?<x>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NextPattern();
 }

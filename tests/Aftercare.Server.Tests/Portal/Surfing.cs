@@ -20,10 +20,10 @@ internal sealed partial class Surfing : IDisposable
     {
         var cookies = new CookieContainer();
         cookies.Add(host.Address, new Cookie("language", language));
-        var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = host.Address };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
-        return new(host, http);
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = host.Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        return new(host, client);
     }
 
     /// <summary>The page at that address, whatever its status.</summary>
@@ -62,19 +62,19 @@ internal sealed partial class Surfing : IDisposable
     {
         var form = FormPattern().Matches(html).Select(match => match.Value).FirstOrDefault(form => form.Contains($"value=\"{name}\"", StringComparison.Ordinal) && form.Contains("_handler", StringComparison.Ordinal));
         Assert.True(form is not null, $"The page has no form {name}.");
-        return HiddenPattern().Matches(form).Select(match => match.Value).ToDictionary(input => NamePattern().Match(input).Groups[1].Value, input => ValuePattern().Match(input).Groups[1].Value);
+        return HiddenPattern().Matches(form).Select(match => match.Value).ToDictionary(input => NamePattern().Match(input).Groups["x"].Value, input => ValuePattern().Match(input).Groups["x"].Value);
     }
 
-    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
+    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline, 1000)]
     private static partial Regex FormPattern();
 
-    [GeneratedRegex("<input type=\"hidden\"[^>]*>")]
+    [GeneratedRegex("<input type=\"hidden\"[^>]*>", RegexOptions.None, 1000)]
     private static partial Regex HiddenPattern();
 
-    [GeneratedRegex(" name=\"([^\"]*)\"")]
+    [GeneratedRegex(" name=\"(?<x>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NamePattern();
 
-    [GeneratedRegex(" value=\"([^\"]*)\"")]
+    [GeneratedRegex(" value=\"(?<x>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ValuePattern();
 }
 

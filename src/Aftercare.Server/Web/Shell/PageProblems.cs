@@ -25,6 +25,8 @@ internal static class PageProblems
         }
         // A page that found nothing, or broke, has begun its answer already: this one begins anew, with services of its own.
         http.Response.Headers.Remove("blazor-enhanced-nav");
+        // Whatever was posted is not looked at any more, so a token that was not ours is no matter here.
+        http.Features.Set<Microsoft.AspNetCore.Antiforgery.IAntiforgeryValidationFeature>(null);
         await using var fresh = http.RequestServices.CreateAsyncScope();
         http.RequestServices = fresh.ServiceProvider;
         var trace = status >= 500 ? Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier : null;
