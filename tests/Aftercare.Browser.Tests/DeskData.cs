@@ -10,7 +10,7 @@ internal sealed class DeskData
     private static readonly SemaphoreSlim Once = new(1);
     private static DeskData? made;
     private readonly HttpClient http;
-    private string installation = "", person = "", organisation = "";
+    private string installation = "", person = "", organisation = "", manager = "";
     private string talked = "";
 
     private DeskData(Site site)
@@ -46,7 +46,14 @@ internal sealed class DeskData
     public async Task<string> Opens(string subject, string impact = "P1", string language = "fr") =>
         Word(await Post("tickets", new { subject, text = "Depuis ce matin, plus rien ne répond.", installation, impact, language, onBehalfOf = person, channel = "portal" }), "number");
 
-    /// <summary>The subject of that ticket changes nothing, but its version does: somebody of the staff writes a note.</summary>
+    /// <summary>The manager takes that ticket.</summary>
+    public async Task Takes(string number)
+    {
+        using var answer = await http.PutAsJsonAsync($"tickets/{number}/assignment", new { owner = manager });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Somebody of the staff writes a note.</summary>
     public Task Notes(string number, string text) => Post($"tickets/{number}/notes", new { text });
 
     public async Task<string> StateOf(string number) => Word(await http.GetFromJsonAsync<JsonNode>($"tickets/{number}"), "state");
@@ -54,6 +61,8 @@ internal sealed class DeskData
     private async Task Make()
     {
         organisation = Word(await Post("organisations", new { name = "Donau-Rückversicherungsgesellschaft AG", country = "DE", language = "de" }), "id");
+        var vendor = (await http.GetFromJsonAsync<JsonNode>("organisations"))!["items"]!.AsArray().Single(each => Word(each, "kind") == "vendor");
+        manager = Word((await http.GetFromJsonAsync<JsonNode>($"organisations/{Word(vendor, "id")}"))!["people"]!.AsArray().Single(), "id");
         person = Word(await Post($"organisations/{organisation}/people", new { name = "Ada Brückner", email = "ada@donau.example", role = "customer-administrator" }), "id");
         var site = Word(await Post($"organisations/{organisation}/sites", new { name = "Wien, Hauptsitz", timeZone = "Europe/Vienna" }), "id");
         installation = Word(await Post($"organisations/{organisation}/installations", new { site, product = "base", version = "2026.1" }), "id");
