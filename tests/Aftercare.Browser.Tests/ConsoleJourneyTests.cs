@@ -117,5 +117,5 @@ public sealed class ConsoleJourneyTests(Site site)
         await page.WaitForLoadStateAsync(LoadState.Load);
     }
 
-    private static Task Focused(IPage page, string id) => page.WaitForFunctionAsync("id => document.activeElement.id === id", id);
+    private static async Task Focused(IPage page, string id) => await page.WaitForFunctionAsync("id => document.activeElement.id === id", id);
 }

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Aftercare.Browser.Tests;
 
 /// <summary>A customer and some tickets on the shared server, made once by its API; and a ticket of one's own for whoever changes it.</summary>
-internal sealed class DeskData
+internal sealed class DeskData : IDisposable
 {
     private static readonly SemaphoreSlim Once = new(1);
     private static DeskData? made;
@@ -41,6 +41,8 @@ internal sealed class DeskData
             Once.Release();
         }
     }
+
+    public void Dispose() => http.Dispose();
 
     /// <summary>Opens a ticket in the customer's name, and gives its number.</summary>
     public async Task<string> Opens(string subject, string impact = "P1", string language = "fr") =>
