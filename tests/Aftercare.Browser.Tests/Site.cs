@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
 namespace Aftercare.Browser.Tests;
@@ -17,6 +19,12 @@ public sealed class Site : IAsyncLifetime
     /// <summary>A token of the first support manager.</summary>
     public string ManagerToken { get; private set; } = "";
 
+    /// <summary>A token of a customer's person with a Gold contract and one installation.</summary>
+    public string CustomerToken { get; private set; } = "";
+
+    /// <summary>The number of a request of that customer that has been answered.</summary>
+    public string Answered { get; private set; } = "";
+
     private string Store => Path.Combine(folder, "aftercare.db");
 
     public async ValueTask InitializeAsync()
@@ -32,6 +40,8 @@ public sealed class Site : IAsyncLifetime
         Assert.NotEqual("", Address);
         _ = server.StandardOutput.ReadToEndAsync();
         ManagerToken = await Run("begin", "--store", Store, "--vendor", "Orsia", "--country", "IT", "--name", "Inès Caron", "--email", "ines@orsia.example");
+
+        await Settle();
 
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = ["--no-sandbox", "--disable-background-networking"] });
@@ -68,6 +78,32 @@ public sealed class Site : IAsyncLifetime
             server.Dispose();
         }
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Something done by way of the API, as the one of that token.</summary>
+    public async Task<JsonNode> Do(string token, HttpMethod method, string path, object body)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri($"{Address}/api/v1/") };
+        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
+        request.Headers.Authorization = new("Bearer", token);
+        using var response = await http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, text);
+        return JsonNode.Parse(text)!;
+    }
+
+    /// <summary>A hospital in Lyon, with somebody who asks for help, and a request with an answer, a long word and a task.</summary>
+    private async Task Settle()
+    {
+        var of = (await Do(ManagerToken, HttpMethod.Post, "organisations", new { name = "Hôpital Saint-Luc", country = "FR", language = "fr" }))["id"];
+        await Do(ManagerToken, HttpMethod.Post, $"organisations/{of}/people", new { name = "Claire Morel", email = "claire@saint-luc.example", role = "customer-user" });
+        var site = (await Do(ManagerToken, HttpMethod.Post, $"organisations/{of}/sites", new { name = "Lyon, site Nord", timeZone = "Europe/Paris" }))["id"];
+        var installation = (await Do(ManagerToken, HttpMethod.Post, $"organisations/{of}/installations", new { site, product = "uc-suite", version = "26.3" }))["id"];
+        await Do(ManagerToken, HttpMethod.Post, $"organisations/{of}/contracts", new { plan = "gold", start = "2020-01-01", end = "2100-01-01" });
+        CustomerToken = await Run("token", "create", "--email", "claire@saint-luc.example", "--store", Store);
+        Answered = (await Do(CustomerToken, HttpMethod.Post, "tickets", new { subject = "تعذر تصدير التقرير (Fehler 0x80070005)", text = new string('w', 300), installation, impact = "P2" }))["number"]!.GetValue<string>();
+        await Do(ManagerToken, HttpMethod.Post, $"tickets/{Answered}/messages", new { text = "Nous regardons les journaux." });
+        await Do(ManagerToken, HttpMethod.Post, $"tickets/{Answered}/tasks", new { type = "error-recording", text = "Envoyez smtp.log, s’il vous plaît." });
     }
 
     private static async Task<string> Run(params string[] arguments)

@@ -46,6 +46,24 @@ public sealed partial class PortalPagesTests
         }
     }
 
+    [Theory]
+    [InlineData("/home", 8)]
+    [InlineData("/tickets", 2)]
+    [InlineData("/tickets/new", 7)]
+    [InlineData("/plan", 7)]
+    [InlineData("/legal", 1)]
+    public async Task A_page_asks_the_database_few_times_and_as_often_with_many_requests_as_with_few(string address, int most)
+    {
+        await using var host = await ApiHost.On(Database.Sqlite);
+        await host.World.Opens();
+        using var customer = await Surfing.As(host, host.World.Customer.User);
+        await customer.See(address);
+        var few = await Statements.Of(host, () => customer.See(address));
+        for (var i = 0; i < 10; i++) await host.World.Opens($"Request {i}");
+        Assert.Equal(few, await Statements.Of(host, () => customer.See(address)));
+        Assert.InRange(few, 1, most);
+    }
+
     [Fact]
     public async Task Home_says_whether_support_is_open_until_when_and_under_which_number()
     {
