@@ -40,7 +40,7 @@ internal static partial class Faults
                 return new MalformedRequest("The request cannot be understood.");
             case DbUpdateException notSaved when notSaved.IsConflict():
                 return new ChangedMeanwhile();
-            case not null when broke.IsDiskFull():
+            case Exception when broke.IsDiskFull():
                 Log(http).DiskIsFull(broke);
                 return new StoreFull();
             case DbException { IsTransient: true } or TimeoutException:

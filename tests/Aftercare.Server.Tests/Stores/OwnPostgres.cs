@@ -31,7 +31,6 @@ internal sealed class OwnPostgres : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        NpgsqlConnection.ClearAllPools();
         process.StandardInput.Close();
         await process.WaitForExitAsync();
         process.Dispose();

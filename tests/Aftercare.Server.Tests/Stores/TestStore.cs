@@ -32,7 +32,7 @@ internal sealed class TestStore : IAsyncDisposable
     /// <summary>What <c>--store</c> is given.</summary>
     public string Address { get; }
 
-    public StoreFactory Factory { get; }
+    public StoreFactory Factory { get; private init; }
 
     /// <summary>A folder for what lies beside the store: attachments, letters, editions.</summary>
     public string Folder => home.Path;
@@ -62,8 +62,9 @@ internal sealed class TestStore : IAsyncDisposable
     /// <summary>On a PostgreSQL of the test's own, which it may break.</summary>
     public static async Task<TestStore> On(OwnPostgres server)
     {
-        await Prepare(StoreFactory.Of(server.Address));
-        return new(new OnDisk(), Database.Postgres, server.Address) { IsServersOwn = true };
+        await Prepare(StoreFactory.Of(server.Address + ";Pooling=false"));
+        // The test keeps no connections, which would die with the server.
+        return new(new OnDisk(), Database.Postgres, server.Address) { IsServersOwn = true, Factory = StoreFactory.Of(server.Address + ";Pooling=false") };
     }
 
     /// <summary>A copy of a fresh SQLite store in that folder.</summary>
