@@ -2,6 +2,7 @@ using Aftercare.Domain.People;
 using Aftercare.Server.Storage;
 using Aftercare.Server.Web;
 using Aftercare.Server.Web.Shell;
+using NodaTime;
 
 namespace Aftercare.Server.Access;
 
@@ -28,7 +29,7 @@ internal static class WhoAsks
             return;
         }
         var secret = Bearer(http.Request.Headers.Authorization);
-        var asker = secret is null ? null : await Tokens.WhoCarries(http.RequestServices.GetRequiredService<AppDb>(), secret, http.RequestAborted);
+        var asker = await WhoIs(http, secret);
         if (asker is null)
         {
             http.Response.Headers.WWWAuthenticate = secret is null ? "Bearer" : "Bearer error=\"invalid_token\"";
@@ -42,9 +43,19 @@ internal static class WhoAsks
             return;
         }
         http.Items[Key] = asker;
-        http.Features.Set(new KnownReader(asker.Name, asker.Language));
+        http.Features.Set(new KnownReader(asker.Name, asker.Language, asker.Zone));
         await next(http);
     });
+
+    /// <summary>A token counts everywhere. A cookie counts on pages, whose forms carry a token against forgery; of the API it opens only what changes nothing.</summary>
+    private static async Task<Asker?> WhoIs(HttpContext http, string? secret)
+    {
+        var db = http.RequestServices.GetRequiredService<AppDb>();
+        if (secret is not null) return await Tokens.WhoCarries(db, secret, http.RequestAborted);
+        var isSafe = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+        if (!isSafe && http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) return null;
+        return await Sessions.WhoIsIn(db, http, http.RequestServices.GetRequiredService<IClock>().GetCurrentInstant());
+    }
 
     private static string? Bearer(string? header) =>
         header is not null && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && header[7..].Trim() is { Length: > 0 } secret ? secret : null;

@@ -15,11 +15,13 @@ internal static class FrontDoor
     {
         services.AddPages(Vendor);
         services.AddScoped<Visitor>();
+        services.AddSigningIn();
     }
 
     public static void MapFrontDoor(this WebApplication app)
     {
         app.MapPages();
+        app.MapSigningIn();
         app.MapGet("/", (HttpContext http) => Results.Redirect(http.Actor().IsStaff ? "/console" : "/home")).Needs(Permission.ReadTickets).ExcludeFromDescription();
     }
 
@@ -28,6 +30,7 @@ internal static class FrontDoor
         var services = http.RequestServices;
         var now = services.GetRequiredService<IClock>().GetCurrentInstant();
         var programme = await services.GetRequiredService<Editions>().Current(services.GetRequiredService<AppDb>(), now, http.RequestAborted);
-        return new(programme.Texts.Find("programme.name", language.Code) ?? programme.Id, programme.Zone, programme.Version);
+        var sender = programme.Written.Branding.Sender;
+        return new(programme.Texts.Find("programme.name", language.Code) ?? programme.Id, programme.Zone, programme.Version, new(sender.Name, sender.Address), programme.Written.Portal?.Address);
     }
 }

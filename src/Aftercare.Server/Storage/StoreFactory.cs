@@ -25,9 +25,17 @@ internal sealed class StoreFactory
             var options = StoreOptions.Postgres(settings.ToString());
             return new(true, address, () => new PostgresDb(options));
         }
-        var connection = $"Data Source={address};Foreign Keys=True;Default Timeout=30";
-        var sqlite = StoreOptions.Sqlite(connection, new SqlitePragmas());
-        return new(false, connection, () => new SqliteDb(sqlite));
+        return Sqlite(address, isDurable: true);
+    }
+
+    /// <summary>A SQLite file that is thrown away when its making is cut off: written without waiting for the disk.</summary>
+    public static StoreFactory Draft(string path) => Sqlite(path, isDurable: false);
+
+    private static StoreFactory Sqlite(string path, bool isDurable)
+    {
+        var connection = $"Data Source={path};Foreign Keys=True;Default Timeout=30";
+        var options = StoreOptions.Sqlite(connection, new SqlitePragmas(isDurable));
+        return new(false, connection, () => new SqliteDb(options));
     }
 
     public AppDb Open() => open();

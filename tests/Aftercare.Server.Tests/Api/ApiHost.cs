@@ -54,6 +54,7 @@ internal sealed class ApiHost : IAsyncDisposable
         services.AddSingleton(world.Store).AddSingleton<IClock>(world.Clock).AddSingleton(editions ?? world.Editions).AddSingleton(world.Numbers).AddSingleton(world.Wake);
         services.AddScoped(_ => world.Open());
         services.AddApi(Path.Combine(world.Folder, "blobs"), settings ?? Generous);
+        services.AddSingleton(new PublicAddress(null));
         services.AddFrontDoor();
         var server = builder.Build();
         server.MapApi();

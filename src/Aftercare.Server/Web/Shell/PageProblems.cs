@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Aftercare.Server.Access;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Aftercare.Server.Web.Shell;
@@ -18,11 +20,23 @@ internal static class PageProblems
         if (status == StatusCodes.Status401Unauthorized)
         {
             http.Response.Headers.Remove("WWW-Authenticate");
-            http.Response.StatusCode = StatusCodes.Status303SeeOther;
-            http.Response.Headers.Location = $"/sign-in?next={Uri.EscapeDataString($"{http.Request.Path}{http.Request.QueryString}")}";
-            return Task.CompletedTask;
+            return SignInInstead(http);
         }
         var trace = status >= 500 ? Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier : null;
         return new RazorComponentResult<ErrorPage>(new Dictionary<string, object?> { [nameof(ErrorPage.Status)] = status, [nameof(ErrorPage.Trace)] = trace }) { StatusCode = status }.ExecuteAsync(http);
+    }
+
+    /// <summary>The way to sign in, and back here. What was posted goes along, sealed.</summary>
+    private static async Task SignInInstead(HttpContext http)
+    {
+        var kept = await KeptPost.Of(http);
+        if (kept is not null)
+        {
+            var seal = kept.Seal(http.RequestServices.GetRequiredService<IDataProtectionProvider>());
+            await new RazorComponentResult<SignInAgain>(new Dictionary<string, object?> { [nameof(SignInAgain.Seal)] = seal }).ExecuteAsync(http);
+            return;
+        }
+        http.Response.StatusCode = StatusCodes.Status303SeeOther;
+        http.Response.Headers.Location = $"/sign-in?next={Uri.EscapeDataString($"{http.Request.Path}{http.Request.QueryString}")}";
     }
 }

@@ -1,4 +1,5 @@
 using Aftercare.Domain.Kernel;
+using Aftercare.Server.Mail.Out;
 using NodaTime;
 
 namespace Aftercare.Server.Web.Shell;
@@ -7,7 +8,9 @@ namespace Aftercare.Server.Web.Shell;
 /// <param name="Name">The name of the programme, in the language of the reader.</param>
 /// <param name="Zone">The vendor's own zone: that of readers who have told none.</param>
 /// <param name="Edition">The edition in force, for the foot of the page; null where none could be read.</param>
-internal sealed record Vendor(string Name, DateTimeZone Zone, string? Edition)
+/// <param name="Sender">From whom its letters come; null where no programme could be read.</param>
+/// <param name="Portal">The host of its portal, as the programme has it; null where it names none.</param>
+internal sealed record Vendor(string Name, DateTimeZone Zone, string? Edition, Sender? Sender = null, string? Portal = null)
 {
     /// <summary>What stands there while the store is away.</summary>
     public static readonly Vendor Unknown = new("Aftercare", DateTimeZone.Utc, null);

@@ -35,7 +35,13 @@ public sealed class LetterClaimsTests
         var isLeased = state is LetterState.Claimed or LetterState.Sending;
         return new()
         {
-            Id = NewId.At(now + Duration.FromMilliseconds(which)), Key = $"letter {which}", Kind = "reply", To = $"{which}@a.test", Language = "en", Data = "{}", PlannedAt = now,
+            Id = NewId.At(now + Duration.FromMilliseconds(which)),
+            Key = $"letter {which}",
+            Kind = "reply",
+            To = $"{which}@a.test",
+            Language = "en",
+            Data = "{}",
+            PlannedAt = now,
             Life = new(state, next, 1, 1, now - Length, state == LetterState.Sent ? now : null, new Lease(isLeased ? "other" : null, isLeased ? next : null, 3)),
         };
     }
