@@ -6,7 +6,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.Access;
-using Aftercare.Server.Engine;
 using Aftercare.Server.Mail.Out;
 using Aftercare.Server.Tests.Stores;
 using Microsoft.EntityFrameworkCore;

@@ -18,10 +18,10 @@ internal sealed class OwnPostgres : IAsyncDisposable
 
     public static async Task<OwnPostgres> Start()
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"ac-own-{Environment.ProcessId}-{Interlocked.Increment(ref made)}");
-        var process = Begin("run", folder, "synchronous_commit=on");
-        var connection = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("PostgreSQL did not start; bin/postgres says why.");
-        return new(process, folder, new NpgsqlConnectionStringBuilder(connection) { MaxPoolSize = 20 }.ToString());
+        var place = Path.Combine(Path.GetTempPath(), $"ac-own-{Environment.ProcessId}-{Interlocked.Increment(ref made)}");
+        var run = Begin("run", place, "synchronous_commit=on");
+        var connection = await run.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("PostgreSQL did not start; bin/postgres says why.");
+        return new(run, place, new NpgsqlConnectionStringBuilder(connection) { MaxPoolSize = 20 }.ToString());
     }
 
     /// <summary>Ends it at once, in the middle of whatever it does.</summary>
