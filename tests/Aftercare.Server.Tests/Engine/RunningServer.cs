@@ -91,9 +91,9 @@ internal sealed class RunningServer : IAsyncDisposable
                 using var answer = await Http.GetAsync(new Uri(Address, "/health/ready"));
                 if (answer.IsSuccessStatusCode) return;
             }
-            catch (HttpRequestException)
+            catch (Exception notYet) when (notYet is HttpRequestException or TaskCanceledException)
             {
-                // It does not listen yet.
+                // It does not listen yet, or is too busy to answer.
             }
             await Task.Delay(20);
         }
