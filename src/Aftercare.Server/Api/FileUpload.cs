@@ -48,7 +48,7 @@ internal static partial class TicketRoutes
             }
             return new MalformedRequest("The form holds no file.");
         }
-        catch (Exception broken) when (broken is InvalidDataException or IOException and not BadHttpRequestException)
+        catch (Exception broken) when (broken is InvalidDataException or IOException and not BadHttpRequestException && !broken.IsDiskFull())
         {
             return new MalformedRequest("The form ends too soon, or is none.");
         }

@@ -40,6 +40,9 @@ internal static partial class Faults
                 return new MalformedRequest("The request cannot be understood.");
             case DbUpdateException notSaved when notSaved.IsConflict():
                 return new ChangedMeanwhile();
+            case Exception when broke.IsDiskFull():
+                Log(http).DiskIsFull(broke);
+                return new StoreFull();
             case DbException { IsTransient: true } or TimeoutException:
             case { InnerException: DbException { IsTransient: true } or TimeoutException }:
                 Log(http).StoreIsAway(broke);
@@ -66,6 +69,9 @@ internal static partial class Faults
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Endpoint} broke")]
     private static partial void RequestBroke(this ILogger log, Exception broke, string method, string endpoint);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The disk is full")]
+    private static partial void DiskIsFull(this ILogger log, Exception broke);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database cannot be reached")]
     private static partial void StoreIsAway(this ILogger log, Exception broke);

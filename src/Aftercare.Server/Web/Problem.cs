@@ -50,5 +50,8 @@ internal sealed record RequestTooLarge() : Refusal("request.too-large", "The req
 /// <summary>Something broke. What, stands in the log of the server and nowhere else.</summary>
 internal sealed record Broken() : Refusal("server.broken", "Something broke here, not with you. Nothing was half recorded; try again later.");
 
-/// <summary>The database cannot be reached.</summary>
-internal sealed record StoreAway() : Refusal("server.store-away", "The database cannot be reached. Nothing was recorded; try again shortly.");
+/// <summary>The database cannot be reached. Where it went away in the middle of a commit, nobody knows what was recorded.</summary>
+internal sealed record StoreAway() : Refusal("server.store-away", "The database cannot be reached. Send the same again shortly; with an Idempotency-Key it has one effect.");
+
+/// <summary>The disk is full.</summary>
+internal sealed record StoreFull() : Refusal("server.store-full", "There is no room left here. Nothing was recorded; the people who run this server have to make some.");

@@ -24,6 +24,7 @@ internal static class Problems
     public static async Task Write(HttpContext http, Refusal refusal)
     {
         var problem = Of(refusal);
+        if (RetryAfter(refusal) is { } seconds) http.Response.Headers.RetryAfter = seconds;
         if (PageProblems.Wants(http))
         {
             await PageProblems.Write(http, problem.Status);
@@ -53,6 +54,14 @@ internal static class Problems
         _ => new MalformedRequest("The request cannot be understood."),
     };
 
+    /// <summary>In how many seconds it is worth another try, where time alone may help.</summary>
+    private static string? RetryAfter(Refusal refusal) => refusal switch
+    {
+        StoreAway => "5",
+        StoreFull => "60",
+        _ => null,
+    };
+
     private static int StatusOf(string code) => code switch
     {
         "access.unauthenticated" => StatusCodes.Status401Unauthorized,
@@ -66,6 +75,7 @@ internal static class Problems
         "request.too-many" => StatusCodes.Status429TooManyRequests,
         "server.broken" => StatusCodes.Status500InternalServerError,
         "server.store-away" => StatusCodes.Status503ServiceUnavailable,
+        "server.store-full" => StatusCodes.Status507InsufficientStorage,
         "request.not-found" => StatusCodes.Status404NotFound,
         _ => StatusCodes.Status422UnprocessableEntity,
     };

@@ -43,6 +43,23 @@ internal static class Effects
         Assert.Equal(facts.OfType<TargetMissed>().Count(), Letters("missed"));
     }
 
+    /// <summary>Waits until nothing is due and every letter is out.</summary>
+    public static async Task ComeToRest(World world, RunningServer server)
+    {
+        var now = world.Now;
+        for (var looks = 0; ; looks++)
+        {
+            await Task.Delay(100, CancellationToken.None);
+            await using var db = world.Open();
+            var due = await db.Set<DueRow>().CountAsync(row => row.DueAt <= now);
+            var letters = await db.Set<Letter>().Where(letter => letter.State != LetterState.Sent || letter.OwesFact).GroupBy(letter => letter.State).Select(group => new { group.Key, Count = group.Count() }).ToListAsync();
+            if (due == 0 && letters.Count == 0) return;
+            Assert.True(looks < 600, $"After a minute {due} rows are due and letters wait ({string.Join(", ", letters)}): {server.Said}");
+            // Leases of those who were killed end by the clock of the test.
+            now = new HandOfClock(world).Skip(Duration.FromSeconds(1));
+        }
+    }
+
     private static (string What, Instant Due, Instant At)? Fallen(TicketFact fact) => fact switch
     {
         StepFell step => ($"column {step.Column} {step.Level}", step.Due, step.At),

@@ -6,7 +6,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.Access;
-using Aftercare.Server.Engine;
 using Aftercare.Server.Mail.Out;
 using Aftercare.Server.Tests.Stores;
 using Microsoft.EntityFrameworkCore;
@@ -51,7 +50,7 @@ internal static class Kills
         {
             // Whoever got no answer asks again, under the same key.
             while (unanswered.TryDequeue(out var key)) acknowledged[key] = await Post(server.Address, tokens[acknowledged.Count % Clients], world, key, CancellationToken.None) ?? throw new InvalidOperationException("No answer.");
-            await Quiet(world, server);
+            await Effects.ComeToRest(world, server);
             Assert.Equal(0, await server.Stop());
         }
         await using var db = world.Open();
@@ -93,29 +92,12 @@ internal static class Kills
         }
     }
 
-    private static async Task<string> TokenOf(World world)
+    internal static async Task<string> TokenOf(World world)
     {
         await using var db = world.Open();
         var secret = Tokens.Issue(db, world.Customer.User.Id, "test", world.Now);
         await db.SaveChangesAsync();
         return secret;
-    }
-
-    /// <summary>Waits until nothing is due and every letter is out.</summary>
-    private static async Task Quiet(World world, RunningServer server)
-    {
-        var now = world.Now;
-        for (var looks = 0; ; looks++)
-        {
-            await Task.Delay(100, CancellationToken.None);
-            await using var db = world.Open();
-            var due = await db.Set<DueRow>().CountAsync(row => row.DueAt <= now);
-            var letters = await db.Set<Letter>().Where(letter => letter.State != LetterState.Sent || letter.OwesFact).GroupBy(letter => letter.State).Select(group => new { group.Key, Count = group.Count() }).ToListAsync();
-            if (due == 0 && letters.Count == 0) return;
-            Assert.True(looks < 600, $"After a minute {due} rows are due and letters wait ({string.Join(", ", letters)}): {server.Said}");
-            // Leases of those who were killed end by the clock of the test.
-            now = new HandOfClock(world).Skip(Duration.FromSeconds(1));
-        }
     }
 
     private static async Task LettersAreInTheFolderOnce(World world)

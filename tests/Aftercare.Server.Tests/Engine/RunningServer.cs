@@ -32,13 +32,15 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>Starts it, and returns when it is ready.</summary>
     /// <param name="world">Whose store it serves.</param>
     /// <param name="testClock">The file that says what time it is; null for the real time.</param>
-    public static async Task<RunningServer> Start(World world, string? testClock = null)
+    /// <param name="smtp">The mail server; null for the folder of the world.</param>
+    /// <param name="data">The folder for files; null for one of the world.</param>
+    public static async Task<RunningServer> Start(World world, string? testClock = null, string? smtp = null, string? data = null)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet",
         [
-            typeof(Program).Assembly.Location, "serve", "--store", world.Address, "--data", Path.Combine(world.Folder, "data"), "--urls", $"{address}",
-            "--mail-folder", Path.Combine(world.Folder, "mail"),
+            typeof(Program).Assembly.Location, "serve", "--store", world.Address, "--data", data ?? Path.Combine(world.Folder, "data"), "--urls", $"{address}",
+            .. smtp is null ? ["--mail-folder", Path.Combine(world.Folder, "mail")] : new[] { "--smtp", smtp },
         ])
         {
             UseShellExecute = false,
@@ -89,9 +91,9 @@ internal sealed class RunningServer : IAsyncDisposable
                 using var answer = await Http.GetAsync(new Uri(Address, "/health/ready"));
                 if (answer.IsSuccessStatusCode) return;
             }
-            catch (HttpRequestException)
+            catch (Exception notYet) when (notYet is HttpRequestException or TaskCanceledException)
             {
-                // It does not listen yet.
+                // It does not listen yet, or is too busy to answer.
             }
             await Task.Delay(20);
         }

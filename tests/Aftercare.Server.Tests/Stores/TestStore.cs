@@ -32,7 +32,7 @@ internal sealed class TestStore : IAsyncDisposable
     /// <summary>What <c>--store</c> is given.</summary>
     public string Address { get; }
 
-    public StoreFactory Factory { get; }
+    public StoreFactory Factory { get; private init; }
 
     /// <summary>A folder for what lies beside the store: attachments, letters, editions.</summary>
     public string Folder => home.Path;
@@ -59,12 +59,31 @@ internal sealed class TestStore : IAsyncDisposable
         }
     }
 
+    /// <summary>On a PostgreSQL of the test's own, which it may break.</summary>
+    public static async Task<TestStore> On(OwnPostgres server)
+    {
+        await Prepare(StoreFactory.Of(server.Address + ";Pooling=false"));
+        // The test keeps no connections, which would die with the server.
+        return new(new OnDisk(), Database.Postgres, server.Address) { IsServersOwn = true, Factory = StoreFactory.Of(server.Address + ";Pooling=false") };
+    }
+
+    /// <summary>A copy of a fresh SQLite store in that folder.</summary>
+    public static async Task<TestStore> In(string folder)
+    {
+        await using var fresh = await New(Database.Sqlite);
+        File.Copy(fresh.Address, Path.Combine(folder, "aftercare.db"));
+        return new(new OnDisk(), Database.Sqlite, Path.Combine(folder, "aftercare.db"));
+    }
+
+    /// <summary>Whether the database goes with its server.</summary>
+    private bool IsServersOwn { get; init; }
+
     public AppDb Open() => Factory.Open();
 
     public async ValueTask DisposeAsync()
     {
         if (Database == Database.Sqlite) SqliteConnection.ClearAllPools();
-        else await PostgresServer.Run($"drop database {new NpgsqlConnectionStringBuilder(Address).Database} with (force)");
+        else if (!IsServersOwn) await PostgresServer.Run($"drop database {new NpgsqlConnectionStringBuilder(Address).Database} with (force)");
         home.Dispose();
     }
 
@@ -74,14 +93,18 @@ internal sealed class TestStore : IAsyncDisposable
         if (database == Database.Postgres) await PostgresServer.Run($"create database {name}");
         // A template has no connections: none is kept in a pool.
         var factory = StoreFactory.Of(database == Database.Sqlite ? name : PostgresServer.Address(name) + ";Pooling=false");
-        await factory.Migrate(CancellationToken.None);
-        await using (var db = factory.Open())
-        {
-            (await new Editions(SharedFolder.Folder.At("editions")).Publish(db, Shipped.Folder("imagiclecare"), new LocalDate(2020, 3, 1), Instant.FromUtc(2020, 2, 1, 0, 0), CancellationToken.None)).OrThrow();
-            if (database == Database.Sqlite) await db.Database.ExecuteSqlRawAsync("pragma wal_checkpoint(truncate)");
-        }
-        if (database == Database.Sqlite) SqliteConnection.ClearAllPools();
+        await Prepare(factory);
+        if (database == Database.Postgres) return name;
+        await using (var db = factory.Open()) await db.Database.ExecuteSqlRawAsync("pragma wal_checkpoint(truncate)");
+        SqliteConnection.ClearAllPools();
         return name;
+    }
+
+    private static async Task Prepare(StoreFactory factory)
+    {
+        await factory.Migrate(CancellationToken.None);
+        await using var db = factory.Open();
+        (await new Editions(SharedFolder.Folder.At("editions")).Publish(db, Shipped.Folder("imagiclecare"), new LocalDate(2020, 3, 1), Instant.FromUtc(2020, 2, 1, 0, 0), CancellationToken.None)).OrThrow();
     }
 }
 

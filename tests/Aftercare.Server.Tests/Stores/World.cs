@@ -59,9 +59,11 @@ internal sealed class World : IAsyncDisposable
     /// <param name="database">Which database.</param>
     /// <param name="plan">The plan of both customers.</param>
     /// <param name="at">Where the clock stands: local time in Rome.</param>
-    public static async Task<World> On(Database database, string plan = "gold", string at = "2026-03-02T09:00")
+    public static async Task<World> On(Database database, string plan = "gold", string at = "2026-03-02T09:00") => await On(await TestStore.New(database), plan, at);
+
+    public static async Task<World> On(TestStore store, string plan = "gold", string at = "2026-03-02T09:00")
     {
-        var world = new World(await TestStore.New(database), InRome(at));
+        var world = new World(store, InRome(at));
         await world.Settle(plan);
         return world;
     }
