@@ -11,11 +11,11 @@ namespace Aftercare.Server.Portal;
 /// <summary>The front door of the pages: leads each to where they work, and knows whose support this is.</summary>
 internal static class FrontDoor
 {
-    public static void AddFrontDoor(this IServiceCollection services)
+    public static void AddFrontDoor(this IServiceCollection services, SignInSettings? signIn = null)
     {
         services.AddPages(Vendor);
         services.AddScoped<Visitor>();
-        services.AddSigningIn();
+        services.AddSigningIn(signIn);
     }
 
     public static void MapFrontDoor(this WebApplication app)
