@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -20,10 +21,10 @@ internal static class SigningIn
     /// <summary>On a page: how many letters one network address may ask for.</summary>
     public const string LettersLimit = "letters";
 
-    public static void AddSigningIn(this IServiceCollection services, SignInSettings? settings = null)
+    /// <summary>Adds it, with the usual settings where none were added before.</summary>
+    public static void AddSigningIn(this IServiceCollection services)
     {
-        var most = settings ?? new SignInSettings();
-        services.AddSingleton(most);
+        services.TryAddSingleton(new SignInSettings());
         services.AddIdentityCore<Account>(identity =>
             // How good a password is, is said by Passwords, with words for people; how often one may guess, by Tries.
             identity.Password = new PasswordOptions { RequiredLength = 1, RequiredUniqueChars = 0, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false })
@@ -31,8 +32,8 @@ internal static class SigningIn
         services.AddDataProtection().SetApplicationName("aftercare");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(all => new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = new KeysInStore(all.GetRequiredService<StoreFactory>())));
         services.Configure<RateLimiterOptions>(limits => limits
-            .AddPolicy(TriesLimit, http => OfPosts(http, most.BurstPerAddress, TimeSpan.FromMinutes(1), most.PerAddress))
-            .AddPolicy(LettersLimit, http => OfPosts(http, most.LettersPerAddress, TimeSpan.FromHours(1), most.LettersPerAddress)));
+            .AddPolicy(TriesLimit, http => OfPosts(http, Most(http).BurstPerAddress, TimeSpan.FromMinutes(1), Most(http).PerAddress))
+            .AddPolicy(LettersLimit, http => OfPosts(http, Most(http).LettersPerAddress, TimeSpan.FromHours(1), Most(http).LettersPerAddress)));
         services.AddScoped<SignIn>().AddScoped<SignOut>().AddScoped<ChangeSettings>().AddScoped<ChoosePassword>().AddScoped<AskForPassword>().AddScoped<InvitePerson>();
     }
 
@@ -47,6 +48,8 @@ internal static class SigningIn
         http.Response.StatusCode = StatusCodes.Status303SeeOther;
         http.Response.Headers.Location = "/sign-in";
     }).ForEveryone().ExcludeFromDescription();
+
+    private static SignInSettings Most(HttpContext http) => http.RequestServices.GetRequiredService<SignInSettings>();
 
     /// <summary>A bucket for each network address; looking at the form takes nothing from it.</summary>
     private static RateLimitPartition<string> OfPosts(HttpContext http, int burst, TimeSpan period, int perPeriod) => HttpMethods.IsPost(http.Request.Method)

@@ -11,11 +11,11 @@ namespace Aftercare.Server.Portal;
 /// <summary>The front door of the pages: leads each to where they work, and knows whose support this is.</summary>
 internal static class FrontDoor
 {
-    public static void AddFrontDoor(this IServiceCollection services, SignInSettings? signIn = null)
+    public static void AddFrontDoor(this IServiceCollection services)
     {
         services.AddPages(Vendor);
         services.AddScoped<Visitor>();
-        services.AddSigningIn(signIn);
+        services.AddSigningIn();
     }
 
     public static void MapFrontDoor(this WebApplication app)

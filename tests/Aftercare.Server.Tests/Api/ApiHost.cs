@@ -55,7 +55,8 @@ internal sealed class ApiHost : IAsyncDisposable
         services.AddScoped(_ => world.Open());
         services.AddApi(Path.Combine(world.Folder, "blobs"), settings ?? Generous);
         services.AddSingleton(new PublicAddress(null));
-        services.AddFrontDoor(signIn);
+        services.AddSingleton(signIn ?? new SignInSettings());
+        services.AddFrontDoor();
         var server = builder.Build();
         server.MapApi();
         server.MapFrontDoor();
