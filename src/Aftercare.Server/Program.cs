@@ -28,7 +28,7 @@ var root = new RootCommand("Aftercare runs a vendor's support programme: it keep
     ClockCommand.CreateService(),
     ServeCommand.Create(clock, doors),
     DemoCommand.Create(clock, (demo, output, error, cancel) => ServeCommand.Run(
-        new(demo.Folder.Store, demo.Folder.Path, demo.Urls, demo.Folder.Letters, null, demo.Programme, [.. doors, demo.Door], ClockIsMoved: true), demo.Clock, output, error, cancel)),
+        new(demo.Folder.Store, demo.Folder.Path, demo.Urls, demo.Folder.Letters, null, demo.Programme, [.. doors, demo.Door], PublicUrl: demo.Urls.Split(';')[0], ClockIsMoved: true), demo.Clock, output, error, cancel)),
     DoctorCommand.Create(clock),
     RebuildCommand.Create(clock),
     BeginCommand.Create(clock),

@@ -1,5 +1,4 @@
 using Aftercare.Domain.People;
-using Aftercare.Server.Mail.Out;
 using Aftercare.Server.Storage;
 using Aftercare.Server.Web.Shell;
 using Microsoft.AspNetCore.DataProtection;
@@ -9,37 +8,24 @@ using NodaTime;
 namespace Aftercare.Server.Access;
 
 /// <summary>Sends a link with which a person chooses a password to the address on record. Whoever asks learns nothing from the answer.</summary>
-/// <remarks>One letter for a person in five minutes, however often somebody asks.</remarks>
+/// <remarks>Few letters for a person in an hour, however often somebody asks; also one who never had a password gets one.</remarks>
 internal sealed class AskForPassword(AppDb db, IDataProtectionProvider protection, PublicAddress address)
 {
-    private static readonly Duration Between = Duration.FromMinutes(5);
-
-    public async Task Run(string email, Vendor vendor, Instant now, CancellationToken cancel)
+    public async Task Run(string email, Vendor vendor, HttpContext http, Instant now)
     {
-        var wanted = email.Trim().ToLowerInvariant();
-        if (vendor.Sender is not { } sender || await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(person => person.Email == wanted, cancel) is not { Active: true } person) return;
-        var since = now - Between;
-        if (await db.Set<LinkRow>().AnyAsync(link => link.Person == person.Id && link.CreatedAt > since, cancel)) return;
-        var link = $"{address.Or(vendor.Portal)}{PasswordLinks.Make(db, person.Id, PasswordLinks.ForForgotten, now)}";
-        var id = NewId.At(now);
-        db.Add(new Letter
-        {
-            Id = id,
-            Key = $"person/{person.Id.Value:N}/password/{id:N}",
-            Kind = PasswordLetter.Kind,
-            To = person.Email,
-            Language = person.Language,
-            Data = PasswordLetter.Keep(protection, new(sender, vendor.Name, person.Name, link)),
-            PlannedAt = now,
-            NextTryAt = now,
-        });
-        db.Add(new AuditRow(NewId.At(now), now, null, "person.password-asked", "person", person.Id.Value, null, null, null));
+        var (wanted, cancel) = (email.Trim().ToLowerInvariant(), http.RequestAborted);
+        var person = await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(person => person.Email == wanted, cancel);
+        var enough = await PasswordLetter.SentEnough(db, person?.Id ?? default, now, cancel);
+        if (person is { Active: true } && !enough) PasswordLetter.Plan(db, protection, address, vendor, PasswordLetter.Forgotten, person, now);
+        Trail.Add(db, http, "person.password-asked", null, person?.Id ?? default, now);
         await db.SaveChangesAsync(cancel);
     }
 }
 
-/// <summary>Where people reach this server, as <c>https://support.vendor.example</c>; null where the programme's portal is it.</summary>
-internal sealed record PublicAddress(string? Address)
+/// <summary>Where people reach this server.</summary>
+/// <param name="Address">As <c>https://support.vendor.example</c>; null where it is the portal that the programme names.</param>
+/// <param name="Otherwise">Where the server listens, for want of both.</param>
+internal sealed record PublicAddress(string? Address, string Otherwise = "http://localhost:5080")
 {
-    public string Or(string? portal) => Address?.TrimEnd('/') ?? (portal is null ? "" : $"https://{portal}");
+    public string Or(string? portal) => (Address ?? (portal is null ? Otherwise : $"https://{portal}")).TrimEnd('/');
 }

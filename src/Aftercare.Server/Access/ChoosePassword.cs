@@ -7,7 +7,7 @@ using NodaTime;
 namespace Aftercare.Server.Access;
 
 /// <summary>Gives a person a password: the first one, or another one. Every session of theirs ends, and a new one begins in this browser.</summary>
-internal sealed class ChoosePassword(AppDb db, UserManager<Account> accounts)
+internal sealed class ChoosePassword(AppDb db, UserManager<Account> accounts, SignInSettings settings)
 {
     /// <summary>With a link that was sent or handed over.</summary>
     public async Task<Result<Person>> WithLink(string secret, string password, HttpContext http, Instant now)
@@ -21,18 +21,20 @@ internal sealed class ChoosePassword(AppDb db, UserManager<Account> accounts)
         return person;
     }
 
-    /// <summary>Knowing the one before.</summary>
+    /// <summary>Knowing the one before, which is guessed no more often here than at the door.</summary>
     public async Task<Result<Person>> Knowing(Person person, string before, string password, HttpContext http, Instant now)
     {
-        var account = await accounts.FindByIdAsync(person.Id.Value.ToString());
-        if (account is null || await accounts.IsLockedOutAsync(account)) return new WrongPassword();
-        if (!await accounts.CheckPasswordAsync(account, before))
+        if (!Passwords.CanBe(before) || !await Tries.Take(db, person.Email, now, http.RequestAborted)) return new WrongPassword();
+        if (await accounts.FindByIdAsync(person.Id.Value.ToString()) is not { } account || !await accounts.CheckPasswordAsync(account, Passwords.Normal(before)))
         {
-            await accounts.AccessFailedAsync(account);
+            Trail.Add(db, http, "person.sign-in-failed", null, person.Id, now);
+            await db.SaveChangesAsync(http.RequestAborted);
             return new WrongPassword();
         }
+        await Tries.Forget(db, person.Email, http.RequestAborted);
         if (Passwords.Weakness(password, person) is { } weak) return weak;
         await using var transaction = await db.Database.BeginTransactionAsync(http.RequestAborted);
+        await PasswordLinks.Take(db, person.Id, http.RequestAborted);
         await Set(person, password, http, now);
         await transaction.CommitAsync(http.RequestAborted);
         return person;
@@ -43,10 +45,12 @@ internal sealed class ChoosePassword(AppDb db, UserManager<Account> accounts)
 
     private async Task Set(Person person, string password, HttpContext http, Instant now)
     {
-        await Sessions.EndAll(db, person.Id, http.RequestAborted);
+        await Sessions.EndAll(db, person.Id, now, http.RequestAborted);
+        await Sessions.Leave(db, http);
+        await Tries.Forget(db, person.Email, http.RequestAborted);
         await Store(person, password);
-        Sessions.Begin(db, http, person, now);
-        db.Add(new AuditRow(NewId.At(now), now, person.Id.Value, "person.password-chosen", "person", person.Id.Value, null, null, null));
+        Sessions.Begin(db, http, person, settings, now);
+        Trail.Add(db, http, "person.password-chosen", person.Id, person.Id, now);
         await db.SaveChangesAsync(http.RequestAborted);
     }
 
@@ -55,13 +59,11 @@ internal sealed class ChoosePassword(AppDb db, UserManager<Account> accounts)
         var account = await accounts.FindByIdAsync(person.Id.Value.ToString());
         if (account is null)
         {
-            account = new Account { Id = person.Id.Value, UserName = person.Id.Value.ToString("N"), LockoutEnabled = true };
-            Must(await accounts.CreateAsync(account, password));
+            account = new Account { Id = person.Id.Value, UserName = person.Id.Value.ToString("N") };
+            Must(await accounts.CreateAsync(account, Passwords.Normal(password)));
             return;
         }
-        account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
-        account.LockoutEnd = null;
-        account.AccessFailedCount = 0;
+        account.PasswordHash = accounts.PasswordHasher.HashPassword(account, Passwords.Normal(password));
         Must(await accounts.UpdateSecurityStampAsync(account));
     }
 
@@ -76,6 +78,12 @@ internal static class Passwords
 {
     public const int Shortest = 12, Longest = 200;
     private const int FewestDifferent = 5;
+
+    /// <summary>Whether it can be anybody's: what is longer is not even looked at.</summary>
+    public static bool CanBe(string password) => password.Length <= Longest;
+
+    /// <summary>The same letters however a keyboard composed them.</summary>
+    public static string Normal(string password) => password.Normalize();
 
     /// <summary>What is wrong with it; null for nothing.</summary>
     public static Refusal? Weakness(string password, Person person)

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Aftercare.Domain.People;
 using Aftercare.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +17,7 @@ internal static class PasswordLinks
     /// <summary>Makes a link and gives its path. Saves nothing yet.</summary>
     public static string Make(AppDb db, PersonId person, Duration length, Instant now)
     {
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var secret = Tokens.Secret();
         db.Add(new LinkRow(Tokens.Hash(secret), person, now, now + length));
         return $"/password/{secret}";
     }
@@ -34,12 +32,15 @@ internal static class PasswordLinks
                       select person).SingleOrDefaultAsync(cancel);
     }
 
-    /// <summary>Takes every link of that person away; two who use one at the same time: false for the second.</summary>
+    /// <summary>Uses a link, which takes every link of that person away; two who use one at the same time: false for the second.</summary>
     public static async Task<bool> Use(AppDb db, string secret, PersonId person, CancellationToken cancel)
     {
         var hash = Tokens.Hash(secret);
         if (await db.Set<LinkRow>().Where(link => link.Hash == hash).ExecuteDeleteAsync(cancel) == 0) return false;
-        await db.Set<LinkRow>().Where(link => link.Person == person).ExecuteDeleteAsync(cancel);
+        await Take(db, person, cancel);
         return true;
     }
+
+    /// <summary>Takes every link of that person away.</summary>
+    public static Task Take(AppDb db, PersonId person, CancellationToken cancel) => db.Set<LinkRow>().Where(link => link.Person == person).ExecuteDeleteAsync(cancel);
 }

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Aftercare.Domain.People;
 using Aftercare.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,9 +8,6 @@ namespace Aftercare.Server.Access;
 /// <summary>Sessions of browsers: 256 random bits in a cookie, their hash in the store. Whatever ends one, ends it at once.</summary>
 internal static class Sessions
 {
-    /// <summary>Staff sign in each day; customers come seldom, and often in a hurry.</summary>
-    private static readonly Duration OfStaff = Duration.FromHours(12), OfCustomers = Duration.FromDays(14);
-
     /// <summary>How seldom it is written down that a session was used.</summary>
     private static readonly Duration Coarse = Duration.FromMinutes(5);
 
@@ -21,50 +16,64 @@ internal static class Sessions
     /// <summary>The name of the cookie. Over https no other host and no plain connection can set it.</summary>
     public static string CookieOf(HttpRequest request) => request.IsHttps ? "__Host-session" : "session";
 
-    /// <summary>Begins a session and gives its cookie to the browser; an earlier one in this browser ends. Saves nothing yet.</summary>
-    public static void Begin(AppDb db, HttpContext http, Person person, Instant now)
+    /// <summary>Begins a session and gives its cookie to the browser. Saves nothing yet.</summary>
+    public static void Begin(AppDb db, HttpContext http, Person person, SignInSettings settings, Instant now)
     {
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var secret = Tokens.Secret();
         var browser = http.Request.Headers.UserAgent.ToString();
-        db.Add(new SessionRow(Tokens.Hash(secret), person.Id, now, now, now + LengthFor(person.Role), browser.Length <= LongestBrowser ? browser : browser[..LongestBrowser]));
+        db.Add(new SessionRow(Tokens.Hash(secret), person.Id, now, now, now + settings.LengthFor(person.Role), browser.Length <= LongestBrowser ? browser : browser[..LongestBrowser]));
         http.Response.Cookies.Append(CookieOf(http.Request), secret, Cookie(http.Request));
     }
 
     /// <summary>Who is signed in in that browser; null for nobody.</summary>
-    public static async Task<Asker?> WhoIsIn(AppDb db, HttpContext http, Instant now)
+    /// <param name="db">The store.</param>
+    /// <param name="http">The request.</param>
+    /// <param name="isUse">Whether this is a use of the session, which moves its end on.</param>
+    /// <param name="now">The moment.</param>
+    public static async Task<Asker?> WhoIsIn(AppDb db, HttpContext http, bool isUse, Instant now)
     {
-        if (http.Request.Cookies[CookieOf(http.Request)] is not { Length: > 20 and < 200 } secret) return null;
-        var hash = Tokens.Hash(secret);
+        if (HashOf(http) is not { } hash) return null;
         var found = await (from session in db.Set<SessionRow>().AsNoTracking()
                            join person in db.Set<Person>().AsNoTracking() on session.Person equals person.Id
                            where session.Hash == hash && session.ExpiresAt > now && person.Active
                            select new { person, session.SeenAt }).SingleOrDefaultAsync(http.RequestAborted);
         if (found is null) return null;
-        if (now - found.SeenAt > Coarse)
+        if (isUse && now - found.SeenAt > Coarse)
         {
-            var until = now + LengthFor(found.person.Role);
-            await db.Set<SessionRow>().Where(session => session.Hash == hash && session.ExpiresAt < until)
+            var until = now + http.RequestServices.GetRequiredService<SignInSettings>().LengthFor(found.person.Role);
+            await db.Set<SessionRow>().Where(session => session.Hash == hash && session.ExpiresAt > now)
                 .ExecuteUpdateAsync(session => session.SetProperty(s => s.SeenAt, now).SetProperty(s => s.ExpiresAt, until), http.RequestAborted);
         }
         return new Asker(new Actor(found.person.Id, found.person.Organisation, found.person.Role), found.person.Name, found.person.Language, found.person.Zone);
     }
 
-    /// <summary>Ends the session of this browser.</summary>
+    /// <summary>Whose session this browser has, or had until it ended; null where it never had one, or signed out.</summary>
+    public static async Task<PersonId?> WhoseWas(AppDb db, HttpContext http)
+    {
+        if (HashOf(http) is not { } hash) return null;
+        return await db.Set<SessionRow>().Where(session => session.Hash == hash).Select(session => (PersonId?)session.Person).SingleOrDefaultAsync(http.RequestAborted);
+    }
+
+    /// <summary>Ends the session of this browser, as its person wishes.</summary>
     public static async Task End(AppDb db, HttpContext http)
     {
-        if (http.Request.Cookies[CookieOf(http.Request)] is { } secret)
-        {
-            var hash = Tokens.Hash(secret);
-            await db.Set<SessionRow>().Where(session => session.Hash == hash).ExecuteDeleteAsync(http.RequestAborted);
-        }
+        await Leave(db, http);
         http.Response.Cookies.Delete(CookieOf(http.Request), Cookie(http.Request));
     }
 
-    /// <summary>Ends every session of that person, in all browsers.</summary>
-    public static Task EndAll(AppDb db, PersonId person, CancellationToken cancel) =>
-        db.Set<SessionRow>().Where(session => session.Person == person).ExecuteDeleteAsync(cancel);
+    /// <summary>Forgets the session of this browser, which is given another cookie.</summary>
+    public static async Task Leave(AppDb db, HttpContext http)
+    {
+        if (HashOf(http) is { } hash) await db.Set<SessionRow>().Where(session => session.Hash == hash).ExecuteDeleteAsync(http.RequestAborted);
+    }
 
-    private static Duration LengthFor(Role role) => role.IsStaff() ? OfStaff : OfCustomers;
+    /// <summary>Ends every session of that person, in all browsers. It is remembered for a while whose they were.</summary>
+    public static Task EndAll(AppDb db, PersonId person, Instant now, CancellationToken cancel) =>
+        db.Set<SessionRow>().Where(session => session.Person == person && session.ExpiresAt > now).ExecuteUpdateAsync(session => session.SetProperty(s => s.ExpiresAt, now), cancel);
+
+    private static string? HashOf(HttpContext http) => http.Request.Cookies[CookieOf(http.Request)] is { Length: > 20 and < 200 } secret ? Tokens.Hash(secret) : null;
+
+    private static Duration LengthFor(this SignInSettings settings, Role role) => role.IsStaff() ? settings.OfStaff : settings.OfCustomers;
 
     private static CookieOptions Cookie(HttpRequest request) => new()
     {
@@ -73,6 +82,7 @@ internal static class Sessions
         Secure = request.IsHttps,
         SameSite = SameSiteMode.Lax,
         IsEssential = true,
-        MaxAge = TimeSpan.FromDays(14),
+        // The store says when a session ends; a browser that forgot the cookie before could not.
+        MaxAge = TimeSpan.FromDays(400),
     };
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Aftercare.Domain.Kernel;
 using Aftercare.Domain.People;
 using Aftercare.Server.Storage;
@@ -11,42 +9,47 @@ namespace Aftercare.Server.Access;
 
 /// <summary>Signs a person in with address and password.</summary>
 /// <remarks>
-/// Whether the address is unknown, the person has left, the password is wrong or guessing has been stopped: the answer is the same, after the same work.
+/// Whether the address is unknown, the person has left, has no password yet or typed a wrong one: the answer is the same, after the same work. An address that
+/// rests is not looked up at all, and so are unknown ones.
 /// </remarks>
-internal sealed class SignIn(AppDb db, UserManager<Account> accounts, IPasswordHasher<Account> hasher)
+internal sealed class SignIn(AppDb db, IPasswordHasher<Account> hasher, SignInSettings settings)
 {
     /// <summary>Something to compare with where there is no account.</summary>
-    private static readonly Lazy<string> Nobody = new(() => new PasswordHasher<Account>().HashPassword(new(), Convert.ToHexString(RandomNumberGenerator.GetBytes(16))));
+    private static readonly string Nobody = new PasswordHasher<Account>().HashPassword(new(), Tokens.Secret());
 
     public async Task<Result<Person>> Run(string email, string password, HttpContext http, Instant now)
     {
-        var address = email.Trim().ToLowerInvariant();
-        var person = await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(person => person.Email == address, http.RequestAborted);
-        var account = person is null ? null : await accounts.FindByIdAsync(person.Id.Value.ToString());
-        if (person is not { Active: true } || account?.PasswordHash is null || await accounts.IsLockedOutAsync(account))
+        var (address, cancel) = (email.Trim().ToLowerInvariant(), http.RequestAborted);
+        if (!Passwords.CanBe(password) || !await Tries.Take(db, address, now, cancel)) return new WrongPassword();
+        var (person, account) = await Find(address, cancel);
+        var verdict = hasher.VerifyHashedPassword(account ?? new(), account?.PasswordHash ?? Nobody, Passwords.Normal(password));
+        if (verdict == PasswordVerificationResult.Failed || person is not { Active: true } || account?.PasswordHash is null)
         {
-            hasher.VerifyHashedPassword(new(), Nobody.Value, password);
+            Trail.Add(db, http, "person.sign-in-failed", null, person?.Id ?? default, now);
+            await db.SaveChangesAsync(cancel);
             return new WrongPassword();
         }
-        if (!await accounts.CheckPasswordAsync(account, password))
-        {
-            Audit("person.sign-in-failed", person, now);
-            await accounts.AccessFailedAsync(account);
-            return new WrongPassword();
-        }
-        await using var transaction = await db.Database.BeginTransactionAsync(http.RequestAborted);
-        await Sessions.End(db, http);
-        await accounts.ResetAccessFailedCountAsync(account);
-        Sessions.Begin(db, http, person, now);
-        Audit("person.signed-in", person, now);
-        await db.SaveChangesAsync(http.RequestAborted);
-        await transaction.CommitAsync(http.RequestAborted);
+        if (verdict == PasswordVerificationResult.SuccessRehashNeeded) account.PasswordHash = hasher.HashPassword(account, Passwords.Normal(password));
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await Tries.Forget(db, address, cancel);
+        await Sessions.Leave(db, http);
+        Sessions.Begin(db, http, person, settings, now);
+        Trail.Add(db, http, "person.signed-in", person.Id, person.Id, now);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         return person;
     }
 
-    private void Audit(string action, Person person, Instant now) =>
-        db.Add(new AuditRow(NewId.At(now), now, person.Id.Value, action, "person", person.Id.Value, null, JsonSerializer.Serialize(new { role = person.Role.Word() }), null));
+    private async Task<(Person?, Account?)> Find(string address, CancellationToken cancel)
+    {
+        var found = await (from person in db.Set<Person>()
+                           join account in db.Set<Account>() on (Guid)(object)person.Id equals account.Id into accounts
+                           from account in accounts.DefaultIfEmpty()
+                           where person.Email == address
+                           select new { person, account }).SingleOrDefaultAsync(cancel);
+        return (found?.person, found?.account);
+    }
 }
 
-/// <summary>Address and password do not belong together, or guessing has been stopped for a while.</summary>
+/// <summary>Address and password do not belong together, or the address rests for a while.</summary>
 internal sealed record WrongPassword() : Refusal("access.wrong-password", "The address and the password do not belong together.");

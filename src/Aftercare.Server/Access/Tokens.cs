@@ -16,7 +16,7 @@ internal static class Tokens
     /// <summary>Adds a token for that person; what is returned is shown once and is nowhere kept. Saves nothing yet.</summary>
     public static string Issue(AppDb db, PersonId person, string name, Instant now)
     {
-        var secret = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var secret = Prefix + Secret();
         db.Add(new TokenRow(Hash(secret), person, name, now));
         return secret;
     }
@@ -31,6 +31,9 @@ internal static class Tokens
                       where token.Hash == hash && person.Active
                       select new Asker(new Actor(person.Id, person.Organisation, person.Role), person.Name, person.Language, person.Zone)).SingleOrDefaultAsync(cancel);
     }
+
+    /// <summary>256 random bits, as they stand in an address or a cookie.</summary>
+    public static string Secret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

@@ -29,7 +29,7 @@ internal static class WhoAsks
             return;
         }
         var secret = Bearer(http.Request.Headers.Authorization);
-        var asker = await WhoIs(http, secret);
+        var asker = await WhoIs(http, secret, isUse: true);
         if (asker is null)
         {
             http.Response.Headers.WWWAuthenticate = secret is null ? "Bearer" : "Bearer error=\"invalid_token\"";
@@ -48,14 +48,17 @@ internal static class WhoAsks
     });
 
     /// <summary>A token counts everywhere. A cookie counts on pages, whose forms carry a token against forgery; of the API it opens only what changes nothing.</summary>
-    private static async Task<Asker?> WhoIs(HttpContext http, string? secret)
+    private static async Task<Asker?> WhoIs(HttpContext http, string? secret, bool isUse)
     {
         var db = http.RequestServices.GetRequiredService<AppDb>();
         if (secret is not null) return await Tokens.WhoCarries(db, secret, http.RequestAborted);
         var isSafe = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
         if (!isSafe && http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) return null;
-        return await Sessions.WhoIsIn(db, http, http.RequestServices.GetRequiredService<IClock>().GetCurrentInstant());
+        return await Sessions.WhoIsIn(db, http, isUse, http.RequestServices.GetRequiredService<IClock>().GetCurrentInstant());
     }
+
+    /// <summary>Whether the one who asked is still who they were: for answers that go on for long.</summary>
+    public static async Task<bool> IsStillThere(this HttpContext http) => await WhoIs(http, Bearer(http.Request.Headers.Authorization), isUse: false) is { } asker && asker.Actor == http.Actor();
 
     private static string? Bearer(string? header) =>
         header is not null && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && header[7..].Trim() is { Length: > 0 } secret ? secret : null;

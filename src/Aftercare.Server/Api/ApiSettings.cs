@@ -20,4 +20,7 @@ internal sealed record ApiSettings
 
     /// <summary>How often one who listens to changes hears that the line still holds.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How often, at most, it is asked whether they may still listen; at each sign of life it is due.</summary>
+    public TimeSpan AskAgain { get; init; } = TimeSpan.FromSeconds(5);
 }

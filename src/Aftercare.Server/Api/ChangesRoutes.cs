@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Aftercare.Domain.Kernel;
@@ -34,7 +35,7 @@ internal static class ChangesRoutes
             if (lastEventId is not null && long.TryParse(lastEventId.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var since) && since < Ticket.EndOfTime.ToUnixTimeMilliseconds())
                 foreach (var missed in await feed.Since(Instant.FromUnixTimeMilliseconds(since), asking.Actor, either.Token)) await Write(response, missed, either.Token);
             await response.Body.FlushAsync(either.Token);
-            await Follow(response, listening, settings.Heartbeat, either.Token);
+            await Follow(asking.Http, listening, settings, either.Token);
         }
         catch (OperationCanceledException)
         {
@@ -42,12 +43,15 @@ internal static class ChangesRoutes
         }
     }
 
-    private static async Task Follow(HttpResponse response, Listening listening, TimeSpan heartbeat, CancellationToken cancel)
+    /// <summary>Until the one who listens goes, or may no longer: a session that ended, a person who left.</summary>
+    private static async Task Follow(HttpContext http, Listening listening, ApiSettings settings, CancellationToken cancel)
     {
-        while (true)
+        var (response, asked) = (http.Response, Stopwatch.GetTimestamp());
+        while (Stopwatch.GetElapsedTime(asked) < settings.AskAgain || await http.IsStillThere())
         {
+            if (Stopwatch.GetElapsedTime(asked) >= settings.AskAgain) asked = Stopwatch.GetTimestamp();
             using var beat = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            beat.CancelAfter(heartbeat);
+            beat.CancelAfter(settings.Heartbeat);
             try
             {
                 if (!await listening.Changes.WaitToReadAsync(beat.Token)) return;

@@ -7,6 +7,8 @@ using Aftercare.Server.Contracts;
 using Aftercare.Server.Installations;
 using Aftercare.Server.People;
 using Aftercare.Server.Web;
+using Aftercare.Server.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 
 namespace Aftercare.Server.Api;
@@ -48,6 +50,7 @@ internal static class OrganisationRoutes
         room.MapPost("/", Record).Named("RecordOrganisation", "Record an organisation").Needs(Permission.ManageOrganisations).Changes().Gives<OrganisationView>(201);
         room.MapGet("/{id:guid}", Get).Named("GetOrganisation", "Read an organisation with people, places and contracts").Needs(Permission.ReadOrganisations).Gives<OrganisationFile>();
         room.MapPost("/{id:guid}/people", AddPerson).Named("RecordPerson", "Record a person").Needs(Permission.ManageOrganisations).Changes().Gives<PersonView>(201);
+        room.MapPost("/{id:guid}/people/{person:guid}/invitation", Invite).Named("InvitePerson", "Send a person the link to choose a password").Needs(Permission.ManageOrganisations).Changes().Gives<PersonView>(202);
         room.MapPost("/{id:guid}/sites", AddSite).Named("RecordSite", "Record a place").Needs(Permission.ManageOrganisations).Changes().Gives<SiteView>(201);
         room.MapPost("/{id:guid}/installations", AddInstallation).Named("RecordInstallation", "Record a product at a place").Needs(Permission.ManageOrganisations).Changes().Gives<InstallationView>(201);
         room.MapPost("/{id:guid}/contracts", AddContract).Named("RecordContract", "Record a contract").Needs(Permission.ManageOrganisations).Changes().Gives<ContractView>(201);
@@ -80,6 +83,11 @@ internal static class OrganisationRoutes
         return shape.IsWrong(out var no) ? Problems.No(no) : (await record.Run(request, asking.Actor, asking.Now, asking.Cancel))
             .Answer(person => Results.Created($"/api/v1/organisations/{id}", PersonView.Of(person)));
     }
+
+    private static async Task<IResult> Invite(
+        [Description("The id of the organisation.")] Guid id, [Description("The id of the person.")] Guid person, Asking asking, [FromServices] InvitePerson invite, [FromServices] WhoseSupport whose) =>
+        (await invite.Run(new OrganisationId(id), new PersonId(person), await whose(asking.Http, asking.Language), asking.Actor, asking.Now, asking.Cancel))
+            .Answer(invited => Results.Accepted(null as string, PersonView.Of(invited)));
 
     private static async Task<IResult> AddSite([Description("The id of the organisation.")] Guid id, SiteBody body, Asking asking, RecordSite record)
     {

@@ -93,7 +93,7 @@ internal static class Serving
         var test = machine is TestClock;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         services.AddSingleton(settings);
-        services.AddSingleton(new PublicAddress(settings.PublicUrl));
+        services.AddSingleton(new PublicAddress(settings.PublicUrl, settings.Urls.Split(';')[0]));
         services.AddSingleton(store);
         services.AddSingleton(_ => new StoreTime(store, machine, alwaysMachine: test));
         services.AddSingleton<IClock>(all => all.GetRequiredService<StoreTime>());
@@ -109,10 +109,11 @@ internal static class Serving
         services.AddSingleton<IBeat, ReleaseHeldTickets>();
         services.AddSingleton<IBeat, NoticeEditions>();
         services.AddSingleton<IBeat, ForgetAnswers>();
+        services.AddSingleton<IBeat, ForgetSessions>();
         if ((settings.Smtp ?? settings.MailFolder) is { } mail)
         {
             services.AddSingleton(PostOffices.Of(mail));
-            services.AddSingleton<LetterWriter>(all => letter => letter.Kind == PasswordLetter.Kind ? PasswordLetter.Write(all.GetRequiredService<IDataProtectionProvider>(), letter) : WriteTicketLetter.From(letter));
+            services.AddSingleton<LetterWriter>(all => letter => PasswordLetter.Is(letter.Kind) ? PasswordLetter.Write(all.GetRequiredService<IDataProtectionProvider>(), letter) : WriteTicketLetter.From(letter));
             services.AddSingleton<IBeat>(all => ActivatorUtilities.CreateInstance<SendLetters>(all, all.GetRequiredService<EngineSettings>().Node));
         }
         services.AddSingleton<Heart>();

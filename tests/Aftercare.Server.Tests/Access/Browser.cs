@@ -18,6 +18,9 @@ internal sealed partial class Browser : IDisposable
 
     public CookieContainer Cookies { get; } = new();
 
+    /// <summary>The origin of the page that posts; null for the server's own.</summary>
+    public string? From { get; set; }
+
     public async Task<Page> Go(string path) => await Page.Of(await http.GetAsync(path));
 
     /// <summary>Posts the form of that name with its hidden fields, and with what is typed.</summary>
@@ -32,8 +35,9 @@ internal sealed partial class Browser : IDisposable
 
     public async Task<Page> Post(string path, IEnumerable<KeyValuePair<string, string>> fields)
     {
-        using var body = new FormUrlEncodedContent(fields);
-        return await Page.Of(await http.PostAsync(path, body));
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };
+        request.Headers.Add("Origin", From ?? new Uri(http.BaseAddress!, "/").ToString().TrimEnd('/'));
+        return await Page.Of(await http.SendAsync(request));
     }
 
     public async Task<Page> SignIn(string email, string password, string path = "/sign-in") => await Fill(await Go(path), "sign-in", ("email", email), ("password", password));

@@ -42,10 +42,10 @@ internal sealed class ApiHost : IAsyncDisposable
     public Client Manager { get; private set; } = null!;
     public Client Nobody { get; private set; } = null!;
 
-    public static async Task<ApiHost> On(Database database, string plan = "gold", string at = "2026-03-02T09:00", ApiSettings? settings = null) =>
-        await Around(await World.On(database, plan, at), settings);
+    public static async Task<ApiHost> On(Database database, string plan = "gold", string at = "2026-03-02T09:00", ApiSettings? settings = null, SignInSettings? signIn = null) =>
+        await Around(await World.On(database, plan, at), settings, signIn: signIn);
 
-    public static async Task<ApiHost> Around(World world, ApiSettings? settings = null, Editions? editions = null)
+    public static async Task<ApiHost> Around(World world, ApiSettings? settings = null, Editions? editions = null, SignInSettings? signIn = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -56,6 +56,7 @@ internal sealed class ApiHost : IAsyncDisposable
         services.AddScoped(_ => world.Open());
         services.AddApi(Path.Combine(world.Folder, "blobs"), settings ?? Generous);
         services.AddSingleton(new PublicAddress(null));
+        services.AddSingleton(signIn ?? new SignInSettings());
         services.AddFrontDoor();
         services.AddConsole();
         var server = builder.Build();

@@ -29,7 +29,9 @@ public sealed class ApiPageTests
         using StringWriter output = new(), error = new();
         var command = BeginCommand.Create(new StoppedClock(World.InRome("2026-03-02T09:00")));
         Assert.Equal(0, await command.Parse(line).InvokeAsync(new() { Output = output, Error = error }));
-        Assert.StartsWith("aft_", output.ToString(), StringComparison.Ordinal);
+        Assert.Matches("^aft_[A-Za-z0-9_-]{43}\\s*$", output.ToString());
+        Assert.Matches("^Choose a password within 24 hours, once: http://localhost:5080/password/[A-Za-z0-9_-]{43}\\s*$", error.ToString());
+        error.GetStringBuilder().Clear();
         Assert.Equal(1, await command.Parse(line).InvokeAsync(new() { Output = output, Error = error }));
         Assert.Equal("There is one vendor, and it is recorded already.", error.ToString()!.Trim());
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

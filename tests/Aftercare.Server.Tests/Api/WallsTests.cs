@@ -3,6 +3,7 @@ using Aftercare.Domain.People;
 using Aftercare.Server.Access;
 using Aftercare.Server.Tests.Stores;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Aftercare.Server.Tests.Api;
@@ -82,6 +83,20 @@ public sealed class WallsTests
         await stopped.WaitAsync(TimeSpan.FromSeconds(10));
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Who_may_no_longer_listen_hears_nothing_more(Database database)
+    {
+        await using var api = await ApiHost.On(database, settings: new() { Heartbeat = TimeSpan.FromMilliseconds(100), AskAgain = TimeSpan.Zero });
+        using var response = await api.Engineer.Http.GetAsync("changes", HttpCompletionOption.ResponseHeadersRead);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
+        await using (var db = api.World.Open())
+            await db.Set<Person>().Where(person => person.Id == api.World.Engineer.Id).ExecuteUpdateAsync(person => person.SetProperty(p => p.Active, false));
+        while (await lines.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(5)) is not null)
+        {
+            // What was on its way.
+        }
+    }
+
     [Fact]
     public async Task Every_endpoint_states_one_permission_or_is_listed_as_open()
     {
@@ -109,7 +124,7 @@ public sealed class WallsTests
                 var needs = endpoint.Metadata.GetRequiredMetadata<NeedsAttribute>().Permission;
                 var method = new HttpMethod(endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods[0]);
                 var path = endpoint.RoutePattern.RawText!["/api/v1/".Length..].Replace("{number}", "AC-2026-999999", StringComparison.Ordinal)
-                    .Replace("{id:guid}", $"{Guid.Empty}", StringComparison.Ordinal).Replace("{contract:guid}", $"{Guid.Empty}", StringComparison.Ordinal).Replace("{reason}", "waiting-on-customer", StringComparison.Ordinal);
+                    .Replace("{id:guid}", $"{Guid.Empty}", StringComparison.Ordinal).Replace("{person:guid}", $"{Guid.Empty}", StringComparison.Ordinal).Replace("{contract:guid}", $"{Guid.Empty}", StringComparison.Ordinal).Replace("{reason}", "waiting-on-customer", StringComparison.Ordinal);
                 var status = (await client.Send(method, path, method == HttpMethod.Get ? null : "{")).Status;
                 Assert.True((status == 403) == !person.Role.May(needs), $"{person.Role} {method} {path}: {status}");
             }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Aftercare.Domain.Clocks;
 using Aftercare.Domain.Kernel;
 using Aftercare.Domain.Tickets;
+using Aftercare.Server.Access;
 using Aftercare.Server.Mail.Out;
 using Aftercare.Server.Tickets;
 using NodaTime;
@@ -27,6 +28,20 @@ public sealed class ApprovedLettersTests
             all.Append(System.Globalization.CultureInfo.InvariantCulture, $"════ {letter.GetType().Name}\n{written.Subject}\n────\n{LetterLayout.ToText(written)}\n");
         }
         Approved.Is($"Letters.{code}.txt", all.ToString());
+    }
+
+    [Fact]
+    public void The_letters_with_a_link_are_those_that_were_approved()
+    {
+        var letter = new PasswordLetter(new Sender("ImagicleCare", "support@imagicle.com"), "ImagicleCare", "Ugo Rossi", "https://support.imagicle.com/password/…");
+        var all = new StringBuilder();
+        foreach (var language in Language.All)
+            foreach (var kind in (string[])[PasswordLetter.Invitation, PasswordLetter.Forgotten])
+            {
+                var written = letter.Write(kind, language);
+                all.Append(System.Globalization.CultureInfo.InvariantCulture, $"════ {kind}, {language}\n{written.Subject}\n────\n{LetterLayout.ToText(written)}\n");
+            }
+        Approved.Is("PasswordLetters.txt", all.ToString());
     }
 
     [Theory, InlineData("en"), InlineData("ar")]

@@ -25,6 +25,7 @@ internal static class Pages
         {
             forgery.Cookie.Name = "forgery";
             forgery.Cookie.SameSite = SameSiteMode.Strict;
+            forgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             forgery.SuppressXFrameOptionsHeader = true;
         });
         services.AddResponseCompression(compression =>
