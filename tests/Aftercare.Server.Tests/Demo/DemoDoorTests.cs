@@ -31,7 +31,8 @@ public sealed class DemoDoorTests : IAsyncLifetime
     public async Task After_each_jump_what_is_due_then_falls_at_its_instant_and_in_order()
     {
         using var home = new OnDisk();
-        await using var app = await Serve(demo.CopyTo(home.At("demo")));
+        await using var served = await Serve(demo.CopyTo(home.At("demo")));
+        var app = served.App;
         var clock = app.Services.GetRequiredService<DemoClock>();
         var dues = new List<Instant>();
         for (var jump = 0; jump < 4; jump++)
@@ -54,7 +55,8 @@ public sealed class DemoDoorTests : IAsyncLifetime
     public async Task The_clock_is_at_the_foot_of_every_page_and_letters_are_shown_in_their_language_and_direction()
     {
         using var home = new OnDisk();
-        await using var app = await Serve(demo.CopyTo(home.At("demo")));
+        await using var served = await Serve(demo.CopyTo(home.At("demo")));
+        var app = served.App;
         var list = await Http.GetStringAsync(new Uri(AddressOf(app), "/demo/mail?lang=fr"));
         Assert.Contains("<aside class=\"demo\"", list, StringComparison.Ordinal);
         Assert.Contains("<html lang=\"fr\" dir=\"ltr\"", list, StringComparison.Ordinal);
@@ -72,7 +74,8 @@ public sealed class DemoDoorTests : IAsyncLifetime
     public async Task Only_the_speeds_that_there_are_are_taken_and_the_way_back_stays_in_the_house(string speed, string next, HttpStatusCode status, string? back)
     {
         using var home = new OnDisk();
-        await using var app = await Serve(demo.CopyTo(home.At("demo")));
+        await using var served = await Serve(demo.CopyTo(home.At("demo")));
+        var app = served.App;
         using var answer = await Post(app, "/demo/clock/speed", ("speed", speed), ("next", next));
         Assert.Equal((status, back), (answer.StatusCode, answer.Headers.Location?.OriginalString));
         Assert.Equal(speed == "60" ? 60 : 1, app.Services.GetRequiredService<DemoClock>().Speed);
@@ -110,7 +113,7 @@ public sealed class DemoDoorTests : IAsyncLifetime
         }
     }
 
-    private static async Task<WebApplication> Serve(DemoFolder folder)
+    private static async Task<Served> Serve(DemoFolder folder)
     {
         var (_, ready) = await PlayedDemo.Start(new StoppedClock(PlayedDemo.Present), folder, "--urls", "http://127.0.0.1:0");
         var settings = new ServeSettings(
@@ -119,7 +122,17 @@ public sealed class DemoDoorTests : IAsyncLifetime
             ClockIsMoved: true);
         var app = (await Serving.Prepare(settings, ready.Clock, CancellationToken.None)).OrThrow();
         await app.StartAsync();
-        return app;
+        return new(app);
+    }
+
+    /// <summary>A server that has stopped, and has written all that it writes, when the test goes on.</summary>
+    private sealed record Served(WebApplication App) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await App.StopAsync();
+            await App.DisposeAsync();
+        }
     }
 
     private static Uri AddressOf(WebApplication app) => new(app.Urls.Single());

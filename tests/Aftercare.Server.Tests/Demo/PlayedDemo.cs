@@ -30,7 +30,8 @@ internal sealed class PlayedDemo
             ready = demo;
             return Task.FromResult(0);
         });
-        using var output = new StringWriter();
+        // The server writes to it when it listens, which is later.
+        var output = new StringWriter();
         var code = await command.Parse(["--folder", folder.Path, .. more]).InvokeAsync(new() { Output = output, Error = output });
         return (code, ready);
     }
