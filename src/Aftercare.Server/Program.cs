@@ -16,7 +16,7 @@ var root = new RootCommand("Aftercare runs a vendor's support programme: it keep
     CalendarCommand.Create(clock),
     ClockCommand.Create(),
     ClockCommand.CreateService(),
-    ServeCommand.Create(clock, new Door((services, data) => services.AddApi(Path.Combine(data, "blobs"), new ApiSettings()), app => app.MapApi())),
+    ServeCommand.Create(clock, new Door((services, data) => services.AddApi(Path.Combine(data, "blobs"), ApiSettings.FromEnvironment()), app => app.MapApi())),
     DoctorCommand.Create(clock),
     RebuildCommand.Create(clock),
     BeginCommand.Create(clock),

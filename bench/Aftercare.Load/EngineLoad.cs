@@ -3,42 +3,35 @@ using System.Globalization;
 using Aftercare.Server.Engine;
 using Aftercare.Server.Escalations;
 using Aftercare.Server.Mail.Out;
-using Aftercare.Server.Programmes;
-using Aftercare.Server.Storage;
 using Aftercare.Server.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
-namespace Aftercare.Benchmarks.Load;
+namespace Aftercare.Load;
 
-/// <summary>Measures the engine on a real store: <c>bin/bench load engine STORE …</c>.</summary>
+/// <summary>Measures the engine on a real store, inside of this process.</summary>
 internal static class EngineLoad
 {
+    private static readonly string[] Impacts = ["P1", "P2", "P3", "P4"];
     private static readonly Instant Opened = Instant.FromUtc(2026, 3, 2, 8, 0);
 
-    /// <param name="address">A new SQLite file, or an empty PostgreSQL database.</param>
     /// <param name="tickets">How many tickets are there.</param>
     /// <param name="spanHours">Over how many hours they were opened.</param>
     /// <param name="lateHours">How long after that the engine looks.</param>
-    public static async Task Run(string address, int tickets, double spanHours, double lateHours)
+    public static async Task Run(Crowd crowd, int tickets, double spanHours, double lateHours)
     {
-        var folder = Directory.CreateTempSubdirectory("aftercare-bench-");
-        var crowd = new Crowd(StoreFactory.Of(address), new Editions(Path.Combine(folder.FullName, "editions")));
         var clock = Stopwatch.StartNew();
-        await crowd.Settle(tickets, Opened + Duration.FromHours(spanHours), Duration.FromHours(spanHours));
+        await crowd.Settle(tickets, Opened + Duration.FromHours(spanHours), Duration.FromHours(spanHours), Impacts);
         Console.WriteLine($"{tickets} tickets in {clock.Elapsed.TotalSeconds:0.0} s");
         await Fall(crowd, Opened + Duration.FromHours(spanHours + lateHours));
-        folder.Delete(recursive: true);
     }
 
     /// <summary>Reads the clocks of that many open tickets anew; none has moved.</summary>
-    public static async Task Rebuild(string address, int tickets)
+    public static async Task Rebuild(Crowd crowd, int tickets)
     {
-        var folder = Directory.CreateTempSubdirectory("aftercare-bench-");
-        var crowd = new Crowd(StoreFactory.Of(address), new Editions(Path.Combine(folder.FullName, "editions")));
         var clock = Stopwatch.StartNew();
-        if (tickets > 0) await crowd.Settle(tickets, Opened + Duration.FromHours(100), Duration.FromHours(100), models: 100);
+        if (tickets > 0) await crowd.Settle(tickets, Opened + Duration.FromHours(100), Duration.FromHours(100), Impacts, models: 100);
         Console.WriteLine($"{tickets} tickets in {clock.Elapsed.TotalSeconds:0.0} s");
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         clock.Restart();
@@ -46,7 +39,6 @@ internal static class EngineLoad
         var (seconds, used) = (clock.Elapsed.TotalSeconds, (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{rebuilt} in {seconds:0.0} s; CPU of this process {used / rebuilt.Read * 1e6:0.0} us a ticket; {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB at most"));
-        folder.Delete(recursive: true);
     }
 
     private static async Task Fall(Crowd crowd, Instant now)
