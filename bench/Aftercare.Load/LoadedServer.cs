@@ -42,6 +42,11 @@ internal sealed class LoadedServer : IAsyncDisposable
         start.Environment["AFTERCARE_REQUESTS_PER_MINUTE"] = "6000000";
         var watch = Stopwatch.StartNew();
         var started = Process.Start(start)!;
+        // What it complains of is shown; that it listens is not.
+        started.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is { } said && !said.StartsWith("Listening", StringComparison.Ordinal)) Console.Error.WriteLine(said);
+        };
         started.BeginOutputReadLine();
         var server = new LoadedServer(started, address, store.StartsWith("Host=", StringComparison.Ordinal) ? store["Host=".Length..store.IndexOf(';', StringComparison.Ordinal)] : null);
         using var http = new HttpClient();

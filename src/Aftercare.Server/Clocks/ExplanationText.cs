@@ -73,7 +73,8 @@ internal sealed class ExplanationText(Moments moments, Func<string, string> labe
 
     private string Paused(ClockPaused paused)
     {
-        var reasons = List(paused.Reasons.Select(reason => texts[$"pause.{reason.Word()}"]));
+        // What stands still for no reason that a wait or a hold has, stands still because it was solved.
+        var reasons = paused.Reasons.IsEmpty ? texts["pause.solved"] : List(paused.Reasons.Select(reason => texts[$"pause.{reason.Word()}"]));
         return paused.To is { } to
             ? texts["line.paused", ("from", moments.DateAndTime(paused.From)), ("to", moments.TimeAfter(to, paused.From)), ("reasons", reasons)]
             : texts["line.pausedStill", ("from", moments.DateAndTime(paused.From)), ("reasons", reasons)];

@@ -26,7 +26,7 @@ internal sealed class StoreFactory
             return new(true, address, () => new PostgresDb(options));
         }
         var connection = $"Data Source={address};Foreign Keys=True;Default Timeout=30";
-        var sqlite = StoreOptions.Sqlite(connection, new SqlitePragmas());
+        var sqlite = StoreOptions.Sqlite(connection, new SqlitePragmas(), new SqliteTurns());
         return new(false, connection, () => new SqliteDb(sqlite));
     }
 
