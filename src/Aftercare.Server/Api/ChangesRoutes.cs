@@ -1,7 +1,7 @@
-using Aftercare.Domain.Kernel;
 using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
+using Aftercare.Domain.Kernel;
 using Aftercare.Domain.People;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.Access;

@@ -73,7 +73,7 @@ internal sealed class ExplanationText(Moments moments, Func<string, string> labe
 
     private string Paused(ClockPaused paused)
     {
-        // What stands still for no reason that a wait or a hold has, stands still because it was solved.
+        // What stands still for no reason that a wait or a hold has, stands still because the ticket was solved or closed.
         var reasons = paused.Reasons.IsEmpty ? texts["pause.solved"] : List(paused.Reasons.Select(reason => texts[$"pause.{reason.Word()}"]));
         return paused.To is { } to
             ? texts["line.paused", ("from", moments.DateAndTime(paused.From)), ("to", moments.TimeAfter(to, paused.From)), ("reasons", reasons)]

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.ComponentModel;
+using System.Text.Json;
 using Aftercare.Domain.Clocks;
 using NodaTime;
 

@@ -1,5 +1,5 @@
-using Aftercare.Domain.Kernel;
 using System.Text.Json;
+using Aftercare.Domain.Kernel;
 using Aftercare.Domain.People;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.Engine;

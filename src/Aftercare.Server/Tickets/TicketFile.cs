@@ -1,5 +1,5 @@
-using Aftercare.Domain.Kernel;
 using System.Collections.Immutable;
+using Aftercare.Domain.Kernel;
 using Aftercare.Domain.Programmes;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.Engine;

@@ -1,5 +1,5 @@
-using Aftercare.Server.Tests.Architecture;
 using Aftercare.Server.Programmes;
+using Aftercare.Server.Tests.Architecture;
 using Aftercare.Server.Tests.Programmes;
 using Aftercare.Server.Tests.Stores;
 using NodaTime;

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using Aftercare.Domain.Clocks;
 using Aftercare.Domain.Kernel;
 using Aftercare.Domain.Tickets;

@@ -1,5 +1,5 @@
-using Aftercare.Server.Tests.Architecture;
 using System.Diagnostics;
+using Aftercare.Server.Tests.Architecture;
 using Aftercare.Server.Tests.Stores;
 using Npgsql;
 
