@@ -17,8 +17,10 @@ namespace Aftercare.Load;
 /// <summary>A store with many tickets: a few are opened as people do, and the others are copies of them, made inside the database.</summary>
 internal sealed class Crowd(StoreFactory store, Editions editions)
 {
+    private Actor customer = null!;
+    private PersonId engineer;
+
     public StoreFactory Store => store;
-    public Editions Editions => editions;
 
     /// <summary>The token of the customer's person, once it is settled.</summary>
     public string CustomerToken { get; private set; } = "";
@@ -39,58 +41,77 @@ internal sealed class Crowd(StoreFactory store, Editions editions)
     public async Task Settle(int tickets, Instant end, Duration span, string[] impacts, int openOf = 1, int models = 60)
     {
         await store.Migrate(CancellationToken.None);
-        var start = end - span;
         await using (var db = store.Open())
             (await editions.Publish(db, ProgrammeFolder.Find(null), new LocalDate(2020, 3, 1), Instant.FromUtc(2020, 2, 1, 0, 0), CancellationToken.None)).OrThrow();
-        var (customer, engineer, installation) = await People(start);
-        Installation = installation.Value;
+        await People(end - span);
         if (tickets == 0) return;
+        await More(tickets, end, span, impacts, openOf, models);
+        await using (var db = store.Open()) await Do(db, store.IsPostgres ? "vacuum analyze" : "analyze");
+    }
+
+    /// <summary>So many tickets more; a server may run on the store meanwhile, which is not told of them.</summary>
+    public async Task More(int tickets, Instant end, Duration span, string[] impacts, int openOf = 1, int models = 60)
+    {
         using var numbers = new TicketNumbers(store);
         models = Math.Min(models, tickets);
+        var opened = new List<Guid>(models);
         for (var i = 0; i < models; i++)
         {
             await using var db = store.Open();
-            var now = start + span * ((double)i / models);
-            now = Instant.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
-            var request = new OpenTicketRequest(Channel.Portal, $"Problem {i}", "It has not moved since this morning.", installation, impacts[i % impacts.Length], null, null, null);
-            var ticket = (await new OpenTicket(db, editions, numbers, new Wake()).Run(request, customer, now, CancellationToken.None)).OrThrow();
+            var now = Instant.FromUnixTimeMilliseconds((end - span + span * ((double)i / models)).ToUnixTimeMilliseconds());
+            var ticket = (await new OpenTicket(db, editions, numbers, new Wake()).Run(Request(i, impacts[i % impacts.Length]), customer, now, CancellationToken.None)).OrThrow();
+            opened.Add(ticket.Id.Value);
             TicketFact? then = i % openOf != 0 ? new TicketClosed(now, engineer, ClosingReason.Withdrawn, "") : openOf > 1 && i / openOf % 2 == 0 ? new Assigned(now, engineer, engineer) : null;
             if (then is null) continue;
             (await TicketFile.Find(db, editions, db.Set<Ticket>().Where(t => t.Id == ticket.Id), CancellationToken.None))!.Append(new Facts([then]), now);
             await db.SaveChangesAsync();
         }
         await using (var db = store.Open())
-            await db.Set<Letter>().ExecuteUpdateAsync(set => set.SetProperty(letter => letter.State, LetterState.Sent).SetProperty(letter => letter.SentAt, letter => letter.PlannedAt));
-        await Copy(tickets / models - 1);
+            await db.Set<Letter>().Where(letter => letter.State == LetterState.Planned && opened.Contains(letter.Subject!.Value))
+                .ExecuteUpdateAsync(set => set.SetProperty(letter => letter.State, LetterState.Sent).SetProperty(letter => letter.SentAt, letter => letter.PlannedAt).SetProperty(letter => letter.OwesFact, false));
+        await Copy(opened, tickets / models - 1);
     }
 
-    private async Task<(Actor Customer, PersonId Engineer, InstallationId Installation)> People(Instant now)
+    /// <summary>How long after its opening the first thing falls due for a ticket of that priority, if it is opened at that moment. Nothing is stored.</summary>
+    public async Task<Duration> FirstDue(string impact, Instant at)
+    {
+        using var numbers = new TicketNumbers(store);
+        await using var db = store.Open();
+        var opened = (await new OpenTicket(db, editions, numbers, new Wake()).Prepare(Request(0, impact), customer, at, CancellationToken.None)).OrThrow();
+        return Enum.GetValues<DueKind>().Select(opened.File.Dues.Next).Min()!.Value - at;
+    }
+
+    private OpenTicketRequest Request(int number, string impact) =>
+        new(Channel.Portal, $"Problem {number}", "It has not moved since this morning.", new InstallationId(Installation), impact, null, null, null);
+
+    private async Task People(Instant now)
     {
         await using var db = store.Open();
         var vendor = new Organisation(new OrganisationId(NewId.At(now)), "The vendor", OrganisationKind.Vendor, "IT", "en", now);
-        var customer = new Organisation(new OrganisationId(NewId.At(now)), "The customer", OrganisationKind.Customer, "IT", "it", now);
-        var user = new Person(new PersonId(NewId.At(now)), customer.Id, "Ugo", "ugo@customer.example", "it", Role.CustomerUser, true);
-        var site = new Site(new SiteId(NewId.At(now)), customer.Id, "Main", "IT", "Europe/Rome", "europe");
+        var client = new Organisation(new OrganisationId(NewId.At(now)), "The customer", OrganisationKind.Customer, "IT", "it", now);
+        var user = new Person(new PersonId(NewId.At(now)), client.Id, "Ugo", "ugo@customer.example", "it", Role.CustomerUser, true);
+        var site = new Site(new SiteId(NewId.At(now)), client.Id, "Main", "IT", "Europe/Rome", "europe");
         var installation = new Installation(new InstallationId(NewId.At(now)), site.Id, "base", "2026.1");
         Role[] staff = [Role.Engineer, Role.TeamLeader, Role.SupportManager, Role.Executive, Role.Executive];
-        db.AddRange(vendor, customer, user, site, installation, new Contract(new ContractId(NewId.At(now)), customer.Id, "gold", new LocalDate(2020, 1, 1), new LocalDate(2040, 1, 1), null));
+        db.AddRange(vendor, client, user, site, installation, new Contract(new ContractId(NewId.At(now)), client.Id, "gold", new LocalDate(2020, 1, 1), new LocalDate(2040, 1, 1), null));
         Person[] people = [.. staff.Select((role, i) => new Person(new PersonId(NewId.At(now)), vendor.Id, $"{role} {i}", $"{role}{i}@vendor.example".ToLowerInvariant(), "en", role, true))];
         db.AddRange(people);
         (CustomerToken, EngineerToken) = (Tokens.Issue(db, user.Id, "load", now), Tokens.Issue(db, people[0].Id, "load", now));
         await db.SaveChangesAsync();
-        return (new Actor(user.Id, customer.Id, Role.CustomerUser), people[0].Id, installation.Id);
+        (customer, engineer, Installation) = (new Actor(user.Id, client.Id, Role.CustomerUser), people[0].Id, installation.Id.Value);
     }
 
-    /// <summary>Copies every ticket so many times with all that belongs to it, under new ids, which sort by the time of the opening, and new numbers.</summary>
-    private async Task Copy(int times)
+    /// <summary>Copies these tickets so many times with all that belongs to it, under new ids, which sort by the time of the opening, and new numbers.</summary>
+    private async Task Copy(IEnumerable<Guid> models, int times)
     {
         if (times <= 0) return;
         await using var db = store.Open();
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         var many = times.ToString(CultureInfo.InvariantCulture);
+        var those = string.Join(", ", models.Select(model => store.IsPostgres ? $"'{model}'" : $"'{model.ToString().ToUpperInvariant()}'"));
         await Do(db, store.IsPostgres
-            ? $"create unlogged table copies as select {NewUuid("t.opened_at")} as id, t.id as of, n from tickets t cross join generate_series(1, {many}) n order by t.opened_at, n"
-            : $"create table copies as with recursive s(n) as (select 1 union all select n + 1 from s where n < {many}) select {NewUuid("t.opened_at")} as id, t.id as of, n from tickets t cross join s order by t.opened_at, n");
+            ? $"create unlogged table copies as select {NewUuid("t.opened_at")} as id, t.id as of, n from tickets t cross join generate_series(1, {many}) n where t.id in ({those}) order by t.opened_at, n"
+            : $"create table copies as with recursive s(n) as (select 1 union all select n + 1 from s where n < {many}) select {NewUuid("t.opened_at")} as id, t.id as of, n from tickets t cross join s where t.id in ({those}) order by t.opened_at, n");
         await Do(db, Copies(db, typeof(Ticket), "t.id", ("id", "c.id"), ("number", "t.number || '-' || c.n")));
         await Do(db, Copies(db, typeof(StoredFact), "t.ticket", ("ticket", "c.id")));
         await Do(db, Copies(db, typeof(Message), "t.ticket", ("id", NewUuid("t.at")), ("ticket", "c.id")));
@@ -98,7 +119,6 @@ internal sealed class Crowd(StoreFactory store, Editions editions)
         await Do(db, Copies(db, typeof(Letter), "t.subject", ("id", NewUuid("t.planned_at")), ("subject", "c.id"), ("key", "t.key || '-' || c.n")));
         await Do(db, Copies(db, typeof(DueRow), "t.subject", ("subject", "c.id")));
         await Do(db, "drop table copies");
-        await Do(db, store.IsPostgres ? "vacuum analyze" : "analyze");
     }
 
     private static string Copies(AppDb db, Type type, string of, params (string Column, string Value)[] other)

@@ -10,14 +10,15 @@ double Real(int place, double otherwise) => numbers.Length > place ? double.Pars
 var folder = Directory.CreateTempSubdirectory("aftercare-load-");
 var crowd = new Crowd(StoreFactory.Of(store), new Editions(Path.Combine(folder.FullName, "editions")));
 var server = new ServerLoad(crowd, store, program, folder.FullName);
+var dues = new DueLoad(crowd, store, program, folder.FullName);
 await (what switch
 {
     "create" => server.Create(Whole(0), Real(1, 20)),
     "lists" => server.Lists(Whole(0)),
-    "idle" => server.Idle(Whole(0)),
+    "idle" => dues.Idle(Whole(0)),
     "start" => server.Start(),
-    "fall" => EngineLoad.Run(crowd, Whole(0), Real(1, 1), Real(2, 1)),
-    "rebuild" => EngineLoad.Rebuild(crowd, Whole(0)),
+    "fall" => dues.Fall(Whole(0), Real(1, 6)),
+    "rebuild" => dues.Rebuild(Whole(0)),
     _ => throw new ArgumentException($"«{what}» is none of what bin/load measures.", nameof(args)),
 });
 folder.Delete(recursive: true);

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
-using Aftercare.Server.Engine;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using static Aftercare.Load.Report;
 
 namespace Aftercare.Load;
 
@@ -53,21 +53,6 @@ internal sealed class ServerLoad(Crowd crowd, string store, string program, stri
                 Say($"{list}, {tickets} stored: p50 {Part(took, 50):0.00} ms, p99 {Part(took, 99):0.00} ms; CPU each: server {cpu.Server / took.Count:0.00} ms, database {cpu.Database / took.Count:0.00} ms");
             }
         }
-    }
-
-    /// <summary>Lets the server alone for a minute.</summary>
-    public async Task Idle(int tickets)
-    {
-        await Settle(tickets, openOf: 1);
-        await using var server = await LoadedServer.Start(program, store, folder, withMail: true);
-        await using var db = crowd.Store.Open();
-        var soon = Now + Duration.FromMinutes(2);
-        Say($"{await db.Set<DueRow>().CountAsync()} due rows, {await db.Set<DueRow>().CountAsync(row => row.DueAt < soon)} of them within two minutes");
-        await Task.Delay(TimeSpan.FromSeconds(15));
-        var used = server.Used;
-        await Task.Delay(TimeSpan.FromSeconds(60));
-        var cpu = server.Used - used;
-        Say($"idle: {cpu.Server / 600:0.00} % of a core for the server, {cpu.Database / 600:0.00} % for the database; {server.Resident} MB");
     }
 
     /// <summary>Starts the server several times, and reads from it 10,000 times.</summary>
@@ -154,16 +139,4 @@ internal sealed class ServerLoad(Crowd crowd, string store, string program, stri
 #pragma warning restore EF1002
         return rows;
     }
-
-    private static double Part(List<double> took, int percent)
-    {
-        took.Sort();
-        return took[Math.Min(took.Count - 1, took.Count * percent / 100)];
-    }
-
-#pragma warning disable RS0030 // The server that is measured lives by the machine's time, so what it is given does too.
-    private static Instant Now => Instant.FromUnixTimeMilliseconds(SystemClock.Instance.GetCurrentInstant().ToUnixTimeMilliseconds());
-#pragma warning restore RS0030
-
-    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -9,13 +9,24 @@ namespace Aftercare.Server.Storage;
 /// <remarks>
 /// Left to themselves they would find the file locked and look again after sleeps that grow, so that a few of them wait long while others pass by.
 /// A turn ends with its transaction, or with its statement where that is one; one that is given up without a word ends when its connection closes.
+/// Who committed gives the turn away, and goes on when its commit is on the disk.
 /// </remarks>
 internal sealed class SqliteTurns : DbCommandInterceptor, IDbTransactionInterceptor, IDbConnectionInterceptor, IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly ConcurrentDictionary<DbConnection, bool> holders = new();
+    private readonly SqliteDisk disk;
 
-    public void Dispose() => turn.Dispose();
+    public SqliteTurns(string file) => disk = new(file, turn);
+
+    /// <summary>Ends when everything is on the disk that was committed before the call.</summary>
+    public Task Flushed() => disk.Flushed();
+
+    public void Dispose()
+    {
+        disk.Dispose();
+        turn.Dispose();
+    }
 
     public InterceptionResult<DbTransaction> TransactionStarting(DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result)
     {
@@ -32,9 +43,17 @@ internal sealed class SqliteTurns : DbCommandInterceptor, IDbTransactionIntercep
         return result;
     }
 
-    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => End(eventData.Context?.Database.GetDbConnection());
+    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData)
+    {
+        End(eventData.Context?.Database.GetDbConnection());
+        Flushed().GetAwaiter().GetResult();
+    }
 
-    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) => Ended(eventData.Context?.Database.GetDbConnection());
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        End(eventData.Context?.Database.GetDbConnection());
+        return Flushed();
+    }
 
     public void TransactionRolledBack(DbTransaction transaction, TransactionEndEventData eventData) => End(eventData.Context?.Database.GetDbConnection());
 
@@ -58,10 +77,12 @@ internal sealed class SqliteTurns : DbCommandInterceptor, IDbTransactionIntercep
         return result;
     }
 
-    public override ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public override async ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        if (command.Transaction is null) End(command.Connection);
-        return ValueTask.FromResult(result);
+        if (command.Transaction is not null) return result;
+        End(command.Connection);
+        await Flushed();
+        return result;
     }
 
     public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default) =>

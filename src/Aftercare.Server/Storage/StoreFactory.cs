@@ -26,8 +26,9 @@ internal sealed class StoreFactory
             return new(true, address, () => new PostgresDb(options));
         }
         var connection = $"Data Source={address};Foreign Keys=True;Default Timeout=30";
-        var sqlite = StoreOptions.Sqlite(connection, new SqlitePragmas(), new SqliteTurns());
-        return new(false, connection, () => new SqliteDb(sqlite));
+        var turns = new SqliteTurns(Path.GetFullPath(address));
+        var sqlite = StoreOptions.Sqlite(connection, new SqlitePragmas(), turns);
+        return new(false, connection, () => SqliteDb.With(sqlite, turns));
     }
 
     public AppDb Open() => open();

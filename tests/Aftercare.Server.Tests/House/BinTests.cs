@@ -35,6 +35,7 @@ public sealed class BinTests : IDisposable
     [InlineData("ci")]
     [InlineData("format")]
     [InlineData("lint-api")]
+    [InlineData("load")]
     [InlineData("mutants")]
     [InlineData("postgres")]
     [InlineData("simulate")]
