@@ -2,7 +2,9 @@ using System.CommandLine;
 using Aftercare.Server.Access;
 using Aftercare.Server.Api;
 using Aftercare.Server.Commands;
+using Aftercare.Server.Demo;
 using Aftercare.Server.People;
+using Aftercare.Server.Portal;
 using Aftercare.Server.Web;
 using NodaTime;
 
@@ -10,16 +12,25 @@ using NodaTime;
 var clock = SystemClock.Instance;
 #pragma warning restore RS0030
 
+Door[] doors =
+[
+    new((services, data) => services.AddApi(Path.Combine(data, "blobs"), ApiSettings.FromEnvironment()), app => app.MapApi()),
+    new((services, _) => services.AddFrontDoor(), app => app.MapFrontDoor()),
+];
+
 var root = new RootCommand("Aftercare runs a vendor's support programme: it keeps the promises written in it, and can prove each one.")
 {
     ProgrammeCommand.Create(PublishCommand.Create(clock)),
     CalendarCommand.Create(clock),
     ClockCommand.Create(),
     ClockCommand.CreateService(),
-    ServeCommand.Create(clock, new Door((services, data) => services.AddApi(Path.Combine(data, "blobs"), ApiSettings.FromEnvironment()), app => app.MapApi())),
+    ServeCommand.Create(clock, doors),
+    DemoCommand.Create(clock, (demo, output, error, cancel) => ServeCommand.Run(
+        new(demo.Folder.Store, demo.Folder.Path, demo.Urls, demo.Folder.Letters, null, demo.Programme, [.. doors, demo.Door], ClockIsMoved: true), demo.Clock, output, error, cancel)),
     DoctorCommand.Create(clock),
     RebuildCommand.Create(clock),
     BeginCommand.Create(clock),
     TokenCommand.Create(clock),
+    InviteCommand.Create(clock),
 };
 return await CommandLine.Run(root, args);

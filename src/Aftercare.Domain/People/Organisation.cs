@@ -22,4 +22,5 @@ public sealed record Organisation(OrganisationId Id, string Name, OrganisationKi
 /// <param name="Language">A two-letter code.</param>
 /// <param name="Role">What the person may.</param>
 /// <param name="Active">Whether the person still signs in and is told of things.</param>
-public sealed record Person(PersonId Id, OrganisationId Organisation, string Name, string Email, string Language, Role Role, bool Active);
+/// <param name="Zone">The IANA id of the zone in which they read times; null for the vendor's.</param>
+public sealed record Person(PersonId Id, OrganisationId Organisation, string Name, string Email, string Language, Role Role, bool Active, string? Zone = null);

@@ -29,11 +29,11 @@ internal static class Tokens
         return await (from token in db.Set<TokenRow>().AsNoTracking()
                       join person in db.Set<Person>().AsNoTracking() on token.Person equals person.Id
                       where token.Hash == hash && person.Active
-                      select new Asker(new Actor(person.Id, person.Organisation, person.Role), person.Name, person.Language)).SingleOrDefaultAsync(cancel);
+                      select new Asker(new Actor(person.Id, person.Organisation, person.Role), person.Name, person.Language, person.Zone)).SingleOrDefaultAsync(cancel);
     }
 
     public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }
 
-/// <summary>Who asks, and in which language they read.</summary>
-internal sealed record Asker(Actor Actor, string Name, string Language);
+/// <summary>Who asks, and in which language and zone they read; a null zone is the vendor's.</summary>
+internal sealed record Asker(Actor Actor, string Name, string Language, string? Zone);

@@ -1,6 +1,8 @@
 using Aftercare.Domain.People;
 using Aftercare.Server.Storage;
 using Aftercare.Server.Web;
+using Aftercare.Server.Web.Shell;
+using NodaTime;
 
 namespace Aftercare.Server.Access;
 
@@ -21,13 +23,13 @@ internal static class WhoAsks
     public static IApplicationBuilder UseWhoAsks(this IApplicationBuilder app) => app.Use(async (HttpContext http, RequestDelegate next) =>
     {
         var endpoint = http.GetEndpoint();
-        if (endpoint is null || endpoint.Metadata.GetMetadata<OpenToAll>() is not null)
+        if (endpoint is null || endpoint.Metadata.GetMetadata<OpenToAllAttribute>() is not null)
         {
             await next(http);
             return;
         }
         var secret = Bearer(http.Request.Headers.Authorization);
-        var asker = secret is null ? null : await Tokens.WhoCarries(http.RequestServices.GetRequiredService<AppDb>(), secret, http.RequestAborted);
+        var asker = await WhoIs(http, secret);
         if (asker is null)
         {
             http.Response.Headers.WWWAuthenticate = secret is null ? "Bearer" : "Bearer error=\"invalid_token\"";
@@ -35,14 +37,25 @@ internal static class WhoAsks
             return;
         }
         // An endpoint of the framework, such as the answer to a wrong method, states nothing and has nothing to give away.
-        if (endpoint.Metadata.GetMetadata<Needs>() is { } needs ? !asker.Actor.May(needs.Permission) : endpoint is RouteEndpoint)
+        if (endpoint.Metadata.GetMetadata<NeedsAttribute>() is { } needs ? !asker.Actor.May(needs.Permission) : endpoint is RouteEndpoint)
         {
             await Problems.Write(http, new NotPermitted());
             return;
         }
         http.Items[Key] = asker;
+        http.Features.Set(new KnownReader(asker.Name, asker.Language, asker.Zone));
         await next(http);
     });
+
+    /// <summary>A token counts everywhere. A cookie counts on pages, whose forms carry a token against forgery; of the API it opens only what changes nothing.</summary>
+    private static async Task<Asker?> WhoIs(HttpContext http, string? secret)
+    {
+        var db = http.RequestServices.GetRequiredService<AppDb>();
+        if (secret is not null) return await Tokens.WhoCarries(db, secret, http.RequestAborted);
+        var isSafe = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+        if (!isSafe && http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) return null;
+        return await Sessions.WhoIsIn(db, http, http.RequestServices.GetRequiredService<IClock>().GetCurrentInstant());
+    }
 
     private static string? Bearer(string? header) =>
         header is not null && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && header[7..].Trim() is { Length: > 0 } secret ? secret : null;

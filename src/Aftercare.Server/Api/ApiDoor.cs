@@ -40,9 +40,10 @@ internal static class ApiDoor
     /// <summary>Opens the door. Whatever goes wrong in it is answered with a problem.</summary>
     public static void MapApi(this WebApplication app)
     {
+        app.UseSecurityHeaders();
         app.UseProblems();
         app.UseRouting();
-        app.UseRateLimiter();
+        app.UseRateLimits();
         app.UseLargeBodies();
         app.UseWhoAsks();
         app.UseBodiesOfKeyedRequests();

@@ -42,13 +42,13 @@ internal sealed class LineBatch : IDisposable
     {
         try
         {
-            await using var input = Console.OpenStandardInput();
-            await using var answers = Console.OpenStandardOutput();
+            await using var input = System.Console.OpenStandardInput();
+            await using var answers = System.Console.OpenStandardOutput();
             return await Run(input, answers, table, answerLine, cancel);
         }
         catch (IOException broken)
         {
-            await Console.Error.WriteLineAsync($"aftercare: the questions could not be read, or the answers not written: {broken.Message}");
+            await System.Console.Error.WriteLineAsync($"aftercare: the questions could not be read, or the answers not written: {broken.Message}");
             return 3;
         }
     }
@@ -151,7 +151,7 @@ internal sealed class LineBatch : IDisposable
         }
         catch (Exception defect) when (defect is not OutOfMemoryException)
         {
-            Console.Error.WriteLine($"aftercare: line {lineNumber} met a defect, please report it: {defect.GetType().Name}: {defect.Message}");
+            System.Console.Error.WriteLine($"aftercare: line {lineNumber} met a defect, please report it: {defect.GetType().Name}: {defect.Message}");
             question.Refuse("internal-error", "This line met a defect; standard error says more.");
         }
     }

@@ -57,12 +57,18 @@ internal sealed class ExplanationText(Moments moments, Func<string, string> labe
     /// <summary>«rule 5»: the numbered rule of docs/clock-rules.md.</summary>
     public string Rule(WorkedLine line) => texts["clock.rule", ("rule", line.Rule.ToString(texts.Culture))];
 
+    /// <summary>«waiting on the customer»; several are listed.</summary>
+    public string Reasons(IEnumerable<PauseReason> reasons) => List(reasons.Select(reason => texts[$"pause.{reason.Word()}"]));
+
+    /// <summary>The names of those holidays; the date of one that has none.</summary>
+    public string Holidays(IEnumerable<Holiday> holidays) => List(holidays.Select(Name));
+
     private string Closed(ServiceClosed closed)
     {
         var (from, to) = (moments.DateAndTime(closed.From), moments.TimeAfter(closed.To, closed.From));
         return closed.Holidays.IsEmpty
             ? texts["line.closed", ("from", from), ("to", to)]
-            : texts["line.closedHoliday", ("from", from), ("to", to), ("holidays", List(closed.Holidays.Select(Name)))];
+            : texts["line.closedHoliday", ("from", from), ("to", to), ("holidays", Holidays(closed.Holidays))];
     }
 
     private string Name(Holiday holiday)
@@ -73,8 +79,7 @@ internal sealed class ExplanationText(Moments moments, Func<string, string> labe
 
     private string Paused(ClockPaused paused)
     {
-        // What stands still for no reason that a wait or a hold has, stands still because the ticket was solved or closed.
-        var reasons = paused.Reasons.IsEmpty ? texts["pause.solved"] : List(paused.Reasons.Select(reason => texts[$"pause.{reason.Word()}"]));
+        var reasons = Reasons(paused.Reasons);
         return paused.To is { } to
             ? texts["line.paused", ("from", moments.DateAndTime(paused.From)), ("to", moments.TimeAfter(to, paused.From)), ("reasons", reasons)]
             : texts["line.pausedStill", ("from", moments.DateAndTime(paused.From)), ("reasons", reasons)];

@@ -43,7 +43,7 @@ internal static class CalendarShowCommand
 
     /// <summary>Whether it does not go to a terminal, or the reader wants no colour (NO_COLOR).</summary>
     private static bool IsPlain(TextWriter output) =>
-        output != Console.Out || Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        output != System.Console.Out || System.Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
     /// <summary>What is printed as text of eighty columns, without colour and without spaces at the ends of lines.</summary>
     internal static string Plain(Action<IAnsiConsole> print)

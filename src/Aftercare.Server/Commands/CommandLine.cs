@@ -13,8 +13,8 @@ internal static class CommandLine
     {
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count == 0) return await Run(parsed);
-        foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message.Trim().ReplaceLineEndings(" "));
-        await Console.Error.WriteLineAsync($"See {string.Join(' ', Names(parsed.CommandResult))} --help.");
+        foreach (var error in parsed.Errors) await System.Console.Error.WriteLineAsync(error.Message.Trim().ReplaceLineEndings(" "));
+        await System.Console.Error.WriteLineAsync($"See {string.Join(' ', Names(parsed.CommandResult))} --help.");
         return CannotBeCarriedOut;
     }
 
@@ -42,7 +42,7 @@ internal static class CommandLine
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            await Console.Error.WriteLineAsync($"aftercare: {failure.GetBaseException().Message.ReplaceLineEndings(" ")}");
+            await System.Console.Error.WriteLineAsync($"aftercare: {failure.GetBaseException().Message.ReplaceLineEndings(" ")}");
             return 70;
         }
     }

@@ -78,7 +78,7 @@ internal static class ProgrammeCommand
     {
         output.WriteLine(sheets.Title);
         output.WriteLine();
-        var drawn = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected ? AnsiConsole.Console : null;
+        var drawn = ReferenceEquals(output, System.Console.Out) && !System.Console.IsOutputRedirected ? AnsiConsole.Console : null;
         foreach (var sheet in sheets.All())
         {
             if (drawn is null) sheet.Write(output, rightToLeft);

@@ -21,12 +21,13 @@ internal static class ServeCommand
         var urls = new Option<string>("--urls") { Description = "Where to listen, separated by semicolons.", HelpName = "URLS", DefaultValueFactory = _ => "http://localhost:5080" };
         var mailFolder = new Option<string?>("--mail-folder") { Description = "Write letters into this folder instead of sending them.", HelpName = "DIR" };
         var smtp = new Option<string?>("--smtp") { Description = "The mail server: smtp://host:25, smtp+starttls://user:password@host:587 or smtps://user:password@host:465.", HelpName = "ADDRESS" };
+        var publicUrl = new Option<string?>("--public-url") { Description = "Where people reach the server, for links in letters; else the portal that the programme names.", HelpName = "URL" };
         var programme = ProgrammeOption.Create();
-        var command = new Command("serve", "Run the server: the API, and everything that time brings about.") { store, data, urls, mailFolder, smtp, programme };
+        var command = new Command("serve", "Run the server: the API, and everything that time brings about.") { store, data, urls, mailFolder, smtp, publicUrl, programme };
         command.SetAction(async (parsed, cancel) =>
         {
             var settings = new ServeSettings(parsed.GetRequiredValue(store), Path.GetFullPath(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(urls),
-                parsed.GetValue(mailFolder), parsed.GetValue(smtp), parsed.GetValue(programme), doors);
+                parsed.GetValue(mailFolder), parsed.GetValue(smtp), parsed.GetValue(programme), doors, parsed.GetValue(publicUrl));
             if (settings.Smtp is not null && settings.MailFolder is not null)
             {
                 await parsed.InvocationConfiguration.Error.WriteLineAsync("Letters are sent or written into a folder: give --smtp or --mail-folder, not both.");
@@ -37,7 +38,8 @@ internal static class ServeCommand
         return command;
     }
 
-    private static async Task<int> Run(ServeSettings settings, IClock clock, TextWriter output, TextWriter error, CancellationToken cancel)
+    /// <summary>Runs a server until it is told to stop, and gives its exit code.</summary>
+    public static async Task<int> Run(ServeSettings settings, IClock clock, TextWriter output, TextWriter error, CancellationToken cancel)
     {
         if (Environment.GetEnvironmentVariable(TestClock.Variable) is { Length: > 0 } file)
         {

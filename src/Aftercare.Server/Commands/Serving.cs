@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Aftercare.Domain.Kernel;
 using Aftercare.Domain.Programmes;
+using Aftercare.Server.Access;
 using Aftercare.Server.Engine;
 using Aftercare.Server.Escalations;
 using Aftercare.Server.Mail.Out;
@@ -8,6 +9,7 @@ using Aftercare.Server.Programmes;
 using Aftercare.Server.Storage;
 using Aftercare.Server.Tickets;
 using Aftercare.Server.Web;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -21,7 +23,10 @@ namespace Aftercare.Server.Commands;
 /// <param name="Smtp">The address of the mail server; null for none. Where there is neither, letters wait in the outbox.</param>
 /// <param name="Programme">The folder of the programme that is published when there is none yet; null for the shipped one.</param>
 /// <param name="Doors">What opens on it.</param>
-internal sealed record ServeSettings(string Store, string Data, string Urls, string? MailFolder, string? Smtp, string? Programme, IReadOnlyList<Door> Doors);
+/// <param name="PublicUrl">Where people reach the server, for links in letters; null for the portal that the programme names.</param>
+/// <param name="ClockIsMoved">Whether its clock is moved by hand: the engine looks often then, since nothing wakes it.</param>
+internal sealed record ServeSettings(
+    string Store, string Data, string Urls, string? MailFolder, string? Smtp, string? Programme, IReadOnlyList<Door> Doors, string? PublicUrl = null, bool ClockIsMoved = false);
 
 /// <summary>Puts the server together: the store, the rooms, the beats and the doors.</summary>
 internal static class Serving
@@ -65,7 +70,7 @@ internal static class Serving
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Serving).Assembly.GetName().Name });
         builder.WebHost.UseUrls(settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning)
+        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             // Why it did not start is said in one sentence, by the command.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None).AddSimpleConsole(console =>
         {
@@ -88,6 +93,7 @@ internal static class Serving
         var test = machine is TestClock;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         services.AddSingleton(settings);
+        services.AddSingleton(new PublicAddress(settings.PublicUrl));
         services.AddSingleton(store);
         services.AddSingleton(_ => new StoreTime(store, machine, alwaysMachine: test));
         services.AddSingleton<IClock>(all => all.GetRequiredService<StoreTime>());
@@ -96,16 +102,17 @@ internal static class Serving
         services.AddScoped(_ => store.Open());
 
         services.AddSingleton<Wake>();
-        // A clock that is moved from outside wakes nobody, so a test looks often.
-        services.AddSingleton(new EngineSettings { Node = NodeName(), LongestSleep = test ? TimeSpan.FromMilliseconds(100) : TimeSpan.FromSeconds(10) });
+        // A clock that is moved from outside wakes nobody, so a test looks often, and so does a demo.
+        services.AddSingleton(new EngineSettings { Node = NodeName(), LongestSleep = test || settings.ClockIsMoved ? TimeSpan.FromMilliseconds(100) : TimeSpan.FromSeconds(10) });
         services.AddSingleton<IBeat, FallDue>();
         services.AddSingleton<IBeat, RecordAcceptedLetters>();
         services.AddSingleton<IBeat, ReleaseHeldTickets>();
         services.AddSingleton<IBeat, NoticeEditions>();
+        services.AddSingleton<IBeat, ForgetAnswers>();
         if ((settings.Smtp ?? settings.MailFolder) is { } mail)
         {
             services.AddSingleton(PostOffices.Of(mail));
-            services.AddSingleton<LetterWriter>(_ => WriteTicketLetter.From);
+            services.AddSingleton<LetterWriter>(all => letter => letter.Kind == PasswordLetter.Kind ? PasswordLetter.Write(all.GetRequiredService<IDataProtectionProvider>(), letter) : WriteTicketLetter.From(letter));
             services.AddSingleton<IBeat>(all => ActivatorUtilities.CreateInstance<SendLetters>(all, all.GetRequiredService<EngineSettings>().Node));
         }
         services.AddSingleton<Heart>();

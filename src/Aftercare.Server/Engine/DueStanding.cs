@@ -38,6 +38,9 @@ internal readonly record struct DueStanding(Instant DueAt, Lease Lease, int Fail
         return due == DueAt && Lease.Until is null ? this : new(due, Lease.Withdrawn(), 0);
     }
 
+    /// <summary>What falls is not decided yet: nobody takes it before that instant, and it has not failed.</summary>
+    public DueStanding PutOff(Instant until) => this with { Lease = Lease.SetAside(until) };
+
     /// <summary>After its work failed: nobody takes it for a while, and for longer each time, so that it holds nothing else up.</summary>
     public DueStanding SetAside(Instant now) => new(DueAt, Lease.SetAside(now + WaitAfter(Failures + 1)), Failures + 1);
 

@@ -115,25 +115,33 @@ internal sealed partial class FallDue(StoreFactory store, Editions editions, Wak
         var hearers = await Hearers.Load(db, cancel);
         var files = (await TicketFile.All(db, editions, [.. claimed.Select(row => row.Subject).Distinct()], cancel)).ToDictionary(file => file.Ticket.Id.Value);
         var requesters = await Requesters(db, files.Values.Where(file => claimed.Exists(row => row.Subject == file.Ticket.Id.Value && row.Kind == DueKind.Quiet.Word())), cancel);
+        var owing = await OwingLetters.Of(db, files.Keys, cancel);
+        // A letter that was accepted in time meets its promise, though the ticket is told late: this comes before anything is judged.
+        foreach (var (id, file) in files)
+            if (claimed.TrueForAll(row => row.Subject != id || IsOurs(db, file, row))) owing.Pay(file, now);
         foreach (var row in claimed)
         {
-            if (files.TryGetValue(row.Subject, out var file)) Fall(db, file, row, hearers, requesters, now);
+            if (files.TryGetValue(row.Subject, out var file)) Fall(db, file, row, hearers, requesters, owing, now);
             else if (await db.Set<DueRow>().FindAsync([row.Subject, row.Kind], cancel) is { } orphan) db.Remove(orphan);
         }
         await db.SaveChangesAsync(cancel);
     }
 
-    private void Fall(AppDb db, TicketFile file, DueRow claimed, Hearers hearers, Dictionary<PersonId, Person> requesters, Instant now)
+    private void Fall(AppDb db, TicketFile file, DueRow claimed, Hearers hearers, Dictionary<PersonId, Person> requesters, OwingLetters owing, Instant now)
     {
-        var kind = Kinds[Array.IndexOf(Words, claimed.Kind)];
+        var kind = KindOf(claimed);
         if (file.NextOf(kind) is not { } row) return;
-        // An earlier fact of this very batch may have moved it on; any other change means that the claim is lost.
-        if (db.Entry(row).Property(due => due.Fence).OriginalValue != claimed.Fence)
+        if (!IsOurs(db, file, claimed))
         {
             Refused++;
             return;
         }
         var fallen = file.Dues.Fall(kind, now);
+        if (fallen.All.OfType<TargetMissed>().Max(missed => owing.UndecidedUntil(file, missed.Due, now)) is { } until)
+        {
+            row.Standing = row.Standing.PutOff(until);
+            return;
+        }
         file.Append(fallen, now);
         if (fallen.IsEmpty) file.Restate(now);
         if (file.NextOf(kind) is { } next && next.DueAt <= now) throw new InvalidOperationException($"What is due for {file.Ticket.Number} fell and is still due.");
@@ -143,6 +151,12 @@ internal sealed partial class FallDue(StoreFactory store, Editions editions, Wak
         var what = JsonSerializer.Serialize(fallen.All.Select(fact => JsonNamingPolicy.KebabCaseLower.ConvertName(fact.GetType().Name)));
         db.Add(new AuditRow(NewId.At(now), now, null, "ticket.fell-due", "ticket", claimed.Subject, null, what, null));
     }
+
+    private static DueKind KindOf(DueRow row) => Kinds[Array.IndexOf(Words, row.Kind)];
+
+    /// <summary>Whether the row is still as it was claimed. An earlier fact of this very batch may have moved it on; any other change means that the claim is lost.</summary>
+    private static bool IsOurs(AppDb db, TicketFile file, DueRow claimed) =>
+        file.NextOf(KindOf(claimed)) is not { } row || db.Entry(row).Property(due => due.Fence).OriginalValue == claimed.Fence;
 
     private static async Task<Dictionary<PersonId, Person>> Requesters(AppDb db, IEnumerable<TicketFile> files, CancellationToken cancel)
     {

@@ -38,25 +38,27 @@ internal static class LetterClaims
             });
             return string.Join(", ", places);
         }
+        // The states as the index filters write them. What is taken becomes what LetterLife.TakenBy says, and a test holds this statement to it.
+        const string Open = "state in (0, 1, 2, 4)", Waiting = "state in (0, 4)", Leased = "state in (1, 2)";
         var excluded = (claim.NotDomains.Count == 0 ? "" : $"and domain not in ({List(claim.NotDomains)}) ") + (claim.NotTo.Count == 0 ? "" : $"and \"to\" not in ({List(claim.NotTo)}) ");
         var sql = $$"""
             with due as (
-                select id, "to" from letters where state in (0, 1, 2, 4) and next_try_at <= {0} {{excluded}}order by next_try_at, id limit 1000
+                select id, "to" from letters where {{Open}} and next_try_at <= {0} {{excluded}}order by next_try_at, id limit 1000
             ), recipients as (
                 select "to", id from (select "to", id, row_number() over (partition by "to" order by id) as place from due) as each where place = 1
             ), firsts as (
                 select coalesce(
-                    (select id from letters where "to" = recipients."to" and state in (0, 1, 2, 4) and state in (1, 2) and next_try_at > {0} limit 1),
-                    (select id from letters where "to" = recipients."to" and state in (0, 1, 2, 4) and attempts < {5} order by id limit 1),
+                    (select id from letters where "to" = recipients."to" and {{Open}} and {{Leased}} and next_try_at > {0} limit 1),
+                    (select id from letters where "to" = recipients."to" and {{Open}} and attempts < {5} order by id limit 1),
                     recipients.id) as id
                 from recipients
             ), ranked as (
                 select letters.id, row_number() over (partition by domain order by letters.id) as place
                 from letters join firsts on firsts.id = letters.id
-                where state in (0, 4) or state in (1, 2) and next_try_at <= {0}
+                where {{Waiting}} or {{Leased}} and next_try_at <= {0}
             ), taken as (
                 select id from letters
-                where id in (select id from ranked where place <= {4} order by id limit {3}) and (state in (0, 4) or state in (1, 2) and next_try_at <= {0})
+                where id in (select id from ranked where place <= {4} order by id limit {3}) and ({{Waiting}} or {{Leased}} and next_try_at <= {0})
                 {{(isPostgres ? "for update skip locked" : "")}}
             )
             update letters set
@@ -71,12 +73,12 @@ internal static class LetterClaims
     }
 
     /// <summary>Whether any letter is due; asks without keeping writers off.</summary>
-    public static Task<bool> IsALetterDue(this AppDb db, Instant now, CancellationToken cancel) => Waiting(db).AnyAsync(letter => letter.NextTryAt <= now, cancel);
+    public static Task<bool> IsALetterDue(this AppDb db, Instant now, CancellationToken cancel) => OpenLetters(db).AnyAsync(letter => letter.NextTryAt <= now, cancel);
 
     /// <summary>When to look again: the next try or end of a lease after now, or a moment from now where something is due that nobody may take yet.</summary>
     public static async Task<Instant?> NextLetter(this AppDb db, Instant now, Duration moment, CancellationToken cancel) =>
-        await db.IsALetterDue(now, cancel) ? now + moment : await Waiting(db).MinAsync(letter => (Instant?)letter.NextTryAt, cancel);
+        await db.IsALetterDue(now, cancel) ? now + moment : await OpenLetters(db).MinAsync(letter => (Instant?)letter.NextTryAt, cancel);
 
-    private static IQueryable<Letter> Waiting(AppDb db) => db.Set<Letter>()
+    private static IQueryable<Letter> OpenLetters(AppDb db) => db.Set<Letter>()
         .Where(letter => letter.State == LetterState.Planned || letter.State == LetterState.Claimed || letter.State == LetterState.Sending || letter.State == LetterState.Unknown);
 }

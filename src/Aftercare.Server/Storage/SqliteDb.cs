@@ -14,7 +14,7 @@ public sealed class SqliteDb : AppDb
 
     internal override Task OnDisk() => Turns?.Flushed() ?? Task.CompletedTask;
 
-    internal static SqliteDb With(DbContextOptions<SqliteDb> options, SqliteTurns turns) => new(options) { Turns = turns };
+    internal static SqliteDb With(DbContextOptions<SqliteDb> options, SqliteTurns? turns) => new(options) { Turns = turns };
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -25,10 +25,18 @@ internal sealed class StoreFactory
             var options = StoreOptions.Postgres(settings.ToString());
             return new(true, address, () => new PostgresDb(options));
         }
-        var connection = $"Data Source={address};Foreign Keys=True;Default Timeout=30";
-        var turns = new SqliteTurns(Path.GetFullPath(address));
-        var sqlite = StoreOptions.Sqlite(connection, new SqlitePragmas(), turns);
-        return new(false, connection, () => SqliteDb.With(sqlite, turns));
+        return Sqlite(address, isDurable: true);
+    }
+
+    /// <summary>A SQLite file that is thrown away when its making is cut off: written without waiting for the disk.</summary>
+    public static StoreFactory Draft(string path) => Sqlite(path, isDurable: false);
+
+    private static StoreFactory Sqlite(string path, bool isDurable)
+    {
+        var connection = $"Data Source={path};Foreign Keys=True;Default Timeout=30";
+        var turns = isDurable ? new SqliteTurns(Path.GetFullPath(path)) : null;
+        var options = StoreOptions.Sqlite(connection, turns is null ? [new SqlitePragmas(isDurable)] : [new SqlitePragmas(), turns]);
+        return new(false, connection, () => SqliteDb.With(options, turns));
     }
 
     public AppDb Open() => open();

@@ -12,6 +12,8 @@ internal sealed class InterfaceTexts
     private static readonly FrozenDictionary<string, Lazy<InterfaceTexts>> All =
         Language.All.ToFrozenDictionary(language => language.Code, language => new Lazy<InterfaceTexts>(() => new(language)));
 
+    private static readonly Lazy<InterfaceTexts> LazyPseudo = new(() => new(In(Language.English), PseudoText.Of));
+
     private readonly FrozenDictionary<string, string> sentences;
 
     private InterfaceTexts(Language language)
@@ -22,6 +24,16 @@ internal sealed class InterfaceTexts
             ?? throw new InvalidOperationException($"The interface has no texts in '{language.Code}'.");
         sentences = JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.ToFrozenDictionary();
     }
+
+    /// <summary>The sentences of that one, written by another hand.</summary>
+    private InterfaceTexts(InterfaceTexts of, Func<string, string, string> write)
+    {
+        (Language, Culture) = (of.Language, of.Culture);
+        sentences = of.sentences.ToFrozenDictionary(text => text.Key, text => write(text.Key, text.Value));
+    }
+
+    /// <summary>English in the pseudo-language, which shows where a sentence has no key and where a longer one does not fit.</summary>
+    public static InterfaceTexts Pseudo => LazyPseudo.Value;
 
     public Language Language { get; }
 

@@ -17,6 +17,15 @@ internal sealed class Moments(InterfaceTexts texts, DateTimeZone zone)
 
     public string Date(Instant moment) => Date(moment.InZone(zone).Date);
 
+    /// <summary>«Tue».</summary>
+    public string Weekday(LocalDate date) => date.ToDateTimeUnspecified().ToString(texts["format.day"], texts.Culture);
+
+    /// <summary>«Tue 17 Jun».</summary>
+    public string DayAndMonth(LocalDate date) => date.ToDateTimeUnspecified().ToString(texts["format.dayAndMonth"], texts.Culture);
+
+    /// <summary>«16:40», whatever its seconds.</summary>
+    public string Minute(Instant moment) => LeftToRight(moment.InZone(zone).TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture));
+
     /// <summary>«16:40»; seconds and their fraction only where there are some.</summary>
     public string Time(Instant moment)
     {
@@ -32,15 +41,11 @@ internal sealed class Moments(InterfaceTexts texts, DateTimeZone zone)
     public string TimeAfter(Instant moment, Instant earlier) =>
         moment.InZone(zone).Date == earlier.InZone(zone).Date ? Time(moment) : DateAndTime(moment);
 
-    /// <summary>«Europe/Rome (UTC+2)», with the offset that is in force then.</summary>
-    public string ZoneName(Instant moment, DateTimeZone? of = null)
-    {
-        var named = of ?? zone;
-        var offset = named.GetUtcOffset(moment);
-        var minutes = Math.Abs(offset.Seconds / 60);
-        var written = string.Create(CultureInfo.InvariantCulture, $"UTC{(offset.Seconds < 0 ? '−' : '+')}{minutes / 60}{(minutes % 60 == 0 ? "" : $":{minutes % 60:00}")}");
-        return LeftToRight($"{named.Id}, {written}");
-    }
+    /// <summary>«Europe/Rome, UTC+2», with the offset that is in force then.</summary>
+    public string ZoneName(Instant moment, DateTimeZone? of = null) => LeftToRight($"{(of ?? zone).Id}, {OffsetOf(moment, of ?? zone)}");
+
+    /// <summary>«UTC+2», the offset that is in force then.</summary>
+    public string Offset(Instant moment) => LeftToRight(OffsetOf(moment, zone));
 
     /// <summary>«1 h 30 min»; hours are not gathered into days, which have no fixed service time.</summary>
     public string Amount(Duration amount)
@@ -56,6 +61,20 @@ internal sealed class Moments(InterfaceTexts texts, DateTimeZone zone)
         return string.Join('\u00A0', parts);
     }
 
+    /// <summary>«15 h», and «3 d» from two days on: about how long something lasts.</summary>
+    public string About(Duration amount) => amount < Duration.FromHours(1)
+        ? texts["format.minutes", ("n", Math.Round(amount.TotalMinutes).ToString(texts.Culture))]
+        : amount < Duration.FromDays(2)
+            ? texts["format.hours", ("n", Math.Round(amount.TotalHours).ToString(texts.Culture))]
+            : texts["format.days", ("n", Math.Round(amount.TotalDays).ToString(texts.Culture))];
+
     /// <summary>Keeps digits, ids and zone names in their order inside a right-to-left sentence.</summary>
     public string LeftToRight(string text) => texts.Language.IsRightToLeft ? $"{Isolate}{text}{EndIsolate}" : text;
+
+    private static string OffsetOf(Instant moment, DateTimeZone zone)
+    {
+        var offset = zone.GetUtcOffset(moment);
+        var minutes = Math.Abs(offset.Seconds / 60);
+        return string.Create(CultureInfo.InvariantCulture, $"UTC{(offset.Seconds < 0 ? '−' : '+')}{minutes / 60}{(minutes % 60 == 0 ? "" : $":{minutes % 60:00}")}");
+    }
 }

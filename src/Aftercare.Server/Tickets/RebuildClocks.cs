@@ -13,14 +13,15 @@ internal sealed record Rebuilt(long Read, long Moved, long Unreadable);
 
 /// <summary>Reads the facts of every ticket to which something can still happen, and writes down anew how it stands and what falls next, where that moved.</summary>
 /// <remarks>
-/// It may run beside the server: only what differs is written, with the ticket's version as for any change, and a ticket that changed meanwhile is read anew.
+/// It may run beside the server: only what differs is written, with the ticket's version as for any change: a ticket that changed meanwhile is
+/// read anew until it is written as its facts are at that moment.
 /// Reading goes page by page on several connections; what is right already costs no write.
 /// </remarks>
 internal sealed class RebuildClocks(StoreFactory store, Editions editions)
 {
     private const int Page = 2000;
     private const int Together = 200;
-    private const int Tries = 5;
+    private const int Tries = 100;
     private long read;
     private long moved;
     private long unreadable;
@@ -71,9 +72,8 @@ internal sealed class RebuildClocks(StoreFactory store, Editions editions)
         {
             var outdated = await Outdated(page, now, cancel);
             Interlocked.Add(ref read, page.Length);
-            Interlocked.Add(ref moved, outdated.Count);
-            if (onlyCheck) continue;
-            foreach (var some in outdated.Chunk(Together)) await Write(some, now, cancel);
+            if (onlyCheck) Interlocked.Add(ref moved, outdated.Count);
+            else foreach (var some in outdated.Chunk(Together)) await Write(some, now, cancel);
         }
     }
 
@@ -103,21 +103,36 @@ internal sealed class RebuildClocks(StoreFactory store, Editions editions)
         return outdated;
     }
 
+    /// <summary>Some tickets in one transaction; where the server wrote to one of them in between, each half of them in its own, and one alone until it stands still.</summary>
     private async Task Write(Guid[] tickets, Instant now, CancellationToken cancel)
     {
         for (var tries = 1; ; tries++)
         {
             await using var db = store.Open();
-            foreach (var file in await TicketFile.All(db, editions, tickets, cancel)) file.Restate(now);
+            var files = await TicketFile.All(db, editions, tickets, cancel);
+            var written = files.Count(file => Restate(db, file, now));
             try
             {
                 await db.SaveChangesAsync(cancel);
+                Interlocked.Add(ref moved, written);
                 return;
             }
-            catch (DbUpdateConcurrencyException) when (tries < Tries)
+            catch (DbUpdateException notSaved) when (notSaved.IsConflict() && tries < Tries)
             {
-                // The server wrote to one of them in between: read them anew.
+                if (tickets.Length == 1) continue;
             }
+            await Write(tickets[..(tickets.Length / 2)], now, cancel);
+            await Write(tickets[(tickets.Length / 2)..], now, cancel);
+            return;
         }
+    }
+
+    /// <summary>Whether it moved. One that the server set right in the meantime is not written.</summary>
+    private static bool Restate(AppDb db, TicketFile file, Instant now)
+    {
+        var version = file.Ticket.Version;
+        if (file.Restate(now) || version != file.Ticket.Version) return true;
+        db.Entry(file.Ticket).State = EntityState.Unchanged;
+        return false;
     }
 }

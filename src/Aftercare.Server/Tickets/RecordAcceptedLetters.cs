@@ -1,4 +1,3 @@
-using Aftercare.Domain.Clocks;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.Engine;
 using Aftercare.Server.Mail.Out;
@@ -76,11 +75,8 @@ internal sealed class RecordAcceptedLetters(StoreFactory store, Editions edition
         foreach (var letter in letters)
         {
             if (letter is not { SentAt: { } accepted, Subject: { } subject }) continue;
-            if (files.TryGetValue(subject, out var file))
-                file.Append(Facts.Of(new LetterAccepted(accepted, null, letter.Kind == "receipt" ? ActionKinds.Receipt : ActionKinds.PriorityConfirmedMail)), now);
-            // The fence keeps out who read the letter before this and the ticket after it.
-            letter.OwesFact = false;
-            letter.Fence++;
+            if (files.TryGetValue(subject, out var file)) OwingLetters.Pay(file, letter, accepted, now);
+            else OwingLetters.Forgive(letter);
         }
         await db.SaveChangesAsync(cancel);
     }

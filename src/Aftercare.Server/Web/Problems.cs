@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Aftercare.Domain.Kernel;
+using Aftercare.Server.Web.Shell;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Aftercare.Server.Web;
@@ -23,6 +24,11 @@ internal static class Problems
     public static async Task Write(HttpContext http, Refusal refusal)
     {
         var problem = Of(refusal);
+        if (PageProblems.Wants(http))
+        {
+            await PageProblems.Write(http, problem.Status);
+            return;
+        }
         http.Response.StatusCode = problem.Status;
         http.Response.ContentType = MediaType;
         http.Response.Headers.CacheControl = "no-store";

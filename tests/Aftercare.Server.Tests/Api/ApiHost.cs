@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Aftercare.Domain.People;
 using Aftercare.Server.Access;
 using Aftercare.Server.Api;
+using Aftercare.Server.Portal;
 using Aftercare.Server.Programmes;
 using Aftercare.Server.Tests.Stores;
 using Microsoft.AspNetCore.Builder;
@@ -17,7 +18,7 @@ using NodaTime;
 
 namespace Aftercare.Server.Tests.Api;
 
-/// <summary>The API on a free port, on the store of a <see cref="World"/>, with a client for each person.</summary>
+/// <summary>The API and the pages on a free port, on the store of a <see cref="World"/>, with a client for each person.</summary>
 internal sealed class ApiHost : IAsyncDisposable
 {
     private static readonly ApiSettings Generous = new() { PerToken = 1_000_000, BurstPerToken = 100_000, PerAddress = 1_000_000, BurstPerAddress = 100_000 };
@@ -53,8 +54,11 @@ internal sealed class ApiHost : IAsyncDisposable
         services.AddSingleton(world.Store).AddSingleton<IClock>(world.Clock).AddSingleton(editions ?? world.Editions).AddSingleton(world.Numbers).AddSingleton(world.Wake);
         services.AddScoped(_ => world.Open());
         services.AddApi(Path.Combine(world.Folder, "blobs"), settings ?? Generous);
+        services.AddSingleton(new PublicAddress(null));
+        services.AddFrontDoor();
         var server = builder.Build();
         server.MapApi();
+        server.MapFrontDoor();
         await server.StartAsync();
         var host = new ApiHost(world, server) { Log = log, Address = new Uri(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
         host.Customer = await host.As(world.Customer.User);

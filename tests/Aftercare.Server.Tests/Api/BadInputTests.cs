@@ -198,6 +198,8 @@ public sealed class BadInputTests
         Assert.InRange(refused.Count, 5, 7);
         refused[0].IsProblem(429, "request.too-many");
         Assert.NotNull(refused[0].Response.Headers.RetryAfter);
+        Assert.Equal(["\"token\";q=5;w=5"], refused[0].Response.Headers.GetValues("RateLimit-Policy"));
+        Assert.Matches("^\"token\";r=[01];t=[45]$", refused[0].Response.Headers.GetValues("RateLimit").Single());
         (await api.Other.Get("tickets")).Is(200);
     }
 

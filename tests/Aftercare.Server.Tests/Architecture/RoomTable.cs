@@ -34,7 +34,7 @@ internal sealed record RoomTable(ImmutableArray<Room> Capabilities, ImmutableArr
             new("Knowledge", "People", "Programmes", "Products", "Releases", "Contracts", "Tickets"),
         ],
         Foundations: [new("Batch"), new("Files"), new("Engine"), new("Storage"), new("Texts"), new("Web"), new("Mail.Out"), new("Access", "People")],
-        Doors: ["Portal", "Console", "Api", "Mail.In", "Reports", "Commands"]);
+        Doors: ["Portal", "Console", "Api", "Mail.In", "Reports", "Commands", "Demo"]);
 
     /// <summary>Words for a stuff or a field, which have no plural.</summary>
     private static readonly string[] MassNouns = ["People", "Maintenance", "OnCall", "Telemetry", "Assistance", "Knowledge"];

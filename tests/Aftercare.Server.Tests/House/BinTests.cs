@@ -33,6 +33,7 @@ public sealed class BinTests : IDisposable
     [Theory]
     [InlineData("bench")]
     [InlineData("ci")]
+    [InlineData("demo")]
     [InlineData("format")]
     [InlineData("lint-api")]
     [InlineData("load")]

@@ -14,7 +14,7 @@ public sealed class SimulationTests
         Assert.True(result.Failed is null, result.Failed?.ToString());
         // A batch that meets none of the rare situations has gone blind and proves nothing.
         Assert.Empty(result.Seen.Missing());
-        Console.WriteLine($"{result.Stories} stories from seed 1, {result.Events / result.Stories} events each.");
+        System.Console.WriteLine($"{result.Stories} stories from seed 1, {result.Events / result.Stories} events each.");
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class SimulationTests
     {
         var result = Rehearsal.Play(first: 1, 3 * Stories, Enum.Parse<Mistakes>(mistake));
         Assert.True(result.Failed is not null, $"{mistake} was not found in {result.Stories} stories from seed 1.");
-        Console.WriteLine($"{mistake}, after {result.Failed.After} stories, at seed {result.Failed.Seed}: {result.Failed.Failure.Split('\n')[0]}");
+        System.Console.WriteLine($"{mistake}, after {result.Failed.After} stories, at seed {result.Failed.Seed}: {result.Failed.Failure.Split('\n')[0]}");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Aftercare.Server.Engine;
 using Aftercare.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -85,6 +86,14 @@ internal sealed class Letter
     /// <summary>What the mail server said last.</summary>
     public string? LastAnswer { get; set; }
 
+    /// <summary>How it stands on its way, as the value that decides what becomes of it.</summary>
+    public LetterLife Life
+    {
+        get => new(State, NextTryAt, Attempts, UnknownOutcomes, FirstTriedAt, SentAt, new Lease(LeasedBy, LeasedUntil, Fence));
+        set => (State, NextTryAt, Attempts, UnknownOutcomes, FirstTriedAt, SentAt, LeasedBy, LeasedUntil, Fence) =
+            (value.State, value.NextTryAt, value.Refusals, value.UnknownOutcomes, value.FirstTriedAt, value.SentAt, value.Lease.Holder, value.Lease.Until, value.Lease.Fence);
+    }
+
     public static string DomainOf(string address) => address[(address.LastIndexOf('@') + 1)..].ToLowerInvariant();
 }
 
@@ -93,6 +102,7 @@ internal sealed class LetterMapping : IMapping
     public void Map(ModelBuilder model) => model.Entity<Letter>(letter =>
     {
         letter.ToTable("letters");
+        letter.Ignore(l => l.Life);
         letter.HasKey(l => l.Id);
         letter.HasIndex(l => l.Key).IsUnique();
         letter.HasIndex(l => l.NextTryAt).HasFilter("state in (0, 1, 2, 4)");

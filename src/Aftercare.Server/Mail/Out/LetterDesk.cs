@@ -4,63 +4,34 @@ using NodaTime;
 
 namespace Aftercare.Server.Mail.Out;
 
-/// <summary>Writes down how a claimed letter fares. Each write is one statement under the fence of the claim: who lost the claim writes nothing.</summary>
-/// <remarks>They answer whether the letter was still the claim's.</remarks>
+/// <summary>Writes down how a claimed letter fares, as <see cref="LetterLife"/> has it: each step in one statement under the fence of the claim, so that who lost the claim writes nothing.</summary>
 internal sealed class LetterDesk(StoreFactory store)
 {
-    /// <summary>It is about to be handed over. From here on a crash leaves an outcome that nobody knows.</summary>
-    public async Task<bool> Begin(Letter letter, Instant now, Instant until, CancellationToken cancel)
+    /// <summary>Writes the next step of its life. Where it waits for another try, the later letters to the same recipient wait with it.</summary>
+    /// <param name="letter">The letter as it was claimed; it is told of the step.</param>
+    /// <param name="next">What becomes of it.</param>
+    /// <param name="answer">What the mail server said; null where it was not asked.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <returns>Whether the letter was still the claim's. Without effect where it was not.</returns>
+    public async Task<bool> Write(Letter letter, LetterLife next, string? answer, CancellationToken cancel)
     {
+        var (was, words) = (letter.Life, answer ?? letter.LastAnswer);
         await using var db = store.Open();
-        return await Ours(db, letter, LetterState.Claimed).ExecuteUpdateAsync(set => set
-            .SetProperty(l => l.State, LetterState.Sending)
-            .SetProperty(l => l.FirstTriedAt, l => l.FirstTriedAt ?? now)
-            .SetProperty(l => l.LeasedUntil, until).SetProperty(l => l.NextTryAt, until), cancel) == 1;
-    }
-
-    /// <summary>It is still being handed over.</summary>
-    public async Task<bool> Prolong(Letter letter, Instant until, CancellationToken cancel)
-    {
-        await using var db = store.Open();
-        return await Ours(db, letter, LetterState.Sending).ExecuteUpdateAsync(set => set.SetProperty(l => l.LeasedUntil, until).SetProperty(l => l.NextTryAt, until), cancel) == 1;
-    }
-
-    public async Task<bool> Sent(Letter letter, string answer, Instant now, CancellationToken cancel)
-    {
-        await using var db = store.Open();
-        return await Ours(db, letter, LetterState.Sending).ExecuteUpdateAsync(set => set
-            .SetProperty(l => l.State, LetterState.Sent).SetProperty(l => l.SentAt, now).SetProperty(l => l.LastAnswer, answer)
-            .SetProperty(l => l.LeasedUntil, (Instant?)null).SetProperty(l => l.LeasedBy, (string?)null), cancel) == 1;
-    }
-
-    /// <summary>It will not be tried again, unless somebody asks for it: then anew from the beginning.</summary>
-    public async Task<bool> Failed(Letter letter, string answer, CancellationToken cancel)
-    {
-        await using var db = store.Open();
-        return await db.Set<Letter>().Where(l => l.Id == letter.Id && l.Fence == letter.Fence).ExecuteUpdateAsync(set => set
-            .SetProperty(l => l.State, LetterState.Failed).SetProperty(l => l.LastAnswer, answer).SetProperty(l => l.FirstTriedAt, (Instant?)null)
-            .SetProperty(l => l.LeasedUntil, (Instant?)null).SetProperty(l => l.LeasedBy, (string?)null), cancel) == 1;
-    }
-
-    /// <summary>It waits for its next try, and the later letters to the same recipient with it. Where its outcome was ever unknown, it stays so until it is accepted.</summary>
-    /// <param name="refusals">How much the letter itself was refused: 0 where it is not to blame.</param>
-    /// <param name="unknown">1 where the outcome is unknown, or else 0.</param>
-    public async Task<bool> Waits(Letter letter, string answer, Instant next, int refusals, int unknown, CancellationToken cancel)
-    {
-        await using var db = store.Open();
-        await using var both = await db.Database.BeginTransactionAsync(cancel);
-        var state = letter.UnknownOutcomes + unknown > 0 ? LetterState.Unknown : LetterState.Planned;
-        var ours = await Ours(db, letter, LetterState.Sending).ExecuteUpdateAsync(set => set
-            .SetProperty(l => l.State, state).SetProperty(l => l.NextTryAt, next).SetProperty(l => l.LastAnswer, answer)
-            .SetProperty(l => l.Attempts, l => l.Attempts + refusals).SetProperty(l => l.UnknownOutcomes, l => l.UnknownOutcomes + unknown)
-            .SetProperty(l => l.LeasedUntil, (Instant?)null).SetProperty(l => l.LeasedBy, (string?)null), cancel) == 1;
-        if (ours)
+        await using var both = next.IsWaiting ? await db.Database.BeginTransactionAsync(cancel) : null;
+        var ours = await db.Set<Letter>().Where(l => l.Id == letter.Id && l.Fence == was.Lease.Fence && l.State == was.State).ExecuteUpdateAsync(set => set
+            .SetProperty(l => l.State, next.State).SetProperty(l => l.NextTryAt, next.NextTryAt).SetProperty(l => l.LastAnswer, words)
+            .SetProperty(l => l.Attempts, next.Refusals).SetProperty(l => l.UnknownOutcomes, next.UnknownOutcomes)
+            .SetProperty(l => l.FirstTriedAt, next.FirstTriedAt).SetProperty(l => l.SentAt, next.SentAt)
+            .SetProperty(l => l.LeasedBy, next.Lease.Holder).SetProperty(l => l.LeasedUntil, next.Lease.Until), cancel) == 1;
+        if (!ours) return false;
+        if (both is not null)
         {
-            await db.Set<Letter>().Where(l => l.To == letter.To && (l.State == LetterState.Planned || l.State == LetterState.Unknown) && l.Id > letter.Id && l.NextTryAt < next)
-                .ExecuteUpdateAsync(set => set.SetProperty(l => l.NextTryAt, next), cancel);
+            await db.Set<Letter>().Where(l => l.To == letter.To && (l.State == LetterState.Planned || l.State == LetterState.Unknown) && l.Id > letter.Id && l.NextTryAt < next.NextTryAt)
+                .ExecuteUpdateAsync(set => set.SetProperty(l => l.NextTryAt, next.NextTryAt), cancel);
+            await both.CommitAsync(cancel);
         }
-        await both.CommitAsync(cancel);
-        return ours;
+        (letter.Life, letter.LastAnswer) = (next, words);
+        return true;
     }
 
     /// <summary>The letters to a domain that are due wait until its rest is over.</summary>
@@ -70,7 +41,4 @@ internal sealed class LetterDesk(StoreFactory store)
         var due = db.Set<Letter>().Where(l => l.Domain == domain && (l.State == LetterState.Planned || l.State == LetterState.Unknown) && l.NextTryAt <= now);
         if (await due.AnyAsync(cancel)) await due.ExecuteUpdateAsync(set => set.SetProperty(l => l.NextTryAt, until), cancel);
     }
-
-    private static IQueryable<Letter> Ours(AppDb db, Letter letter, LetterState state) =>
-        db.Set<Letter>().Where(l => l.Id == letter.Id && l.Fence == letter.Fence && l.State == state);
 }

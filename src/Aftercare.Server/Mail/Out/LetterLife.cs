@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Aftercare.Server.Mail.Out;
 
-/// <summary>The life of a letter: planned → claimed → sending → sent, unknown or failed. Pure: a store carries out each step in one statement, under the fence of the claim.</summary>
+/// <summary>The life of a letter: planned → claimed → sending → sent, unknown or failed. Pure: a store writes each step in one statement, under the fence of the claim.</summary>
 /// <remarks>
 /// «Sending» is written down before the letter leaves. So a letter found with its lease over was certainly not sent when it was only claimed, and may have been sent
 /// when it was sending: then its outcome is unknown, it is counted, and it goes out again as the same letter with the same Message-ID.
@@ -22,6 +22,9 @@ internal readonly record struct LetterLife(
 
     /// <summary>Nothing more happens to it.</summary>
     public bool IsOver => State is LetterState.Sent or LetterState.Failed;
+
+    /// <summary>Nobody works on it, and it is tried at its time.</summary>
+    public bool IsWaiting => State is LetterState.Planned or LetterState.Unknown;
 
     /// <summary>Whether a node may take it at that moment of the store's clock. While it is under a lease, its next try is the end of that.</summary>
     public bool MayBeTaken(Instant now) => !IsOver && NextTryAt <= now;
@@ -63,7 +66,10 @@ internal readonly record struct LetterLife(
     public LetterLife AnswerLost(Instant next) => Waiting(next, refusals: 1, unknown: 1);
 
     /// <summary>It will not be tried again: refused for good, tried for too long, or impossible to write.</summary>
-    public LetterLife GivenUp() => Only(State is LetterState.Claimed or LetterState.Sending, "given up") with { State = LetterState.Failed, Lease = Free };
+    public LetterLife GivenUp() => Only(State is LetterState.Claimed or LetterState.Sending, "given up") with { State = LetterState.Failed, FirstTriedAt = null, Lease = Free };
+
+    /// <summary>Somebody asks that one which was given up is tried again, from the beginning.</summary>
+    public LetterLife Anew(Instant now) => Only(State == LetterState.Failed, "tried anew") with { State = LetterState.Planned, NextTryAt = now, Refusals = 0, Lease = Lease.Withdrawn() };
 
     private Lease Free => Lease with { Holder = null, Until = null };
 

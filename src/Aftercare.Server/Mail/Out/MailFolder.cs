@@ -24,5 +24,5 @@ internal sealed class MailFolder(string path) : IPostOffice
     public Task<string?> WhyNot(CancellationToken cancel) => Task.FromResult(Writable.WhyNot(path));
 
     /// <summary>Letters, digits, dots, hyphens and at-signs stay; nothing else could lie in a Message-ID of ours.</summary>
-    private static string NameOf(string messageId) => string.Concat(messageId.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '@' ? c : '_')) + ".eml";
+    public static string NameOf(string messageId) => string.Concat(messageId.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '@' ? c : '_')) + ".eml";
 }

@@ -15,8 +15,7 @@ internal sealed class RetryLetter(AppDb db, Wake wake)
         var letter = await db.Set<Letter>().SingleOrDefaultAsync(letter => letter.Id == id, cancel);
         if (letter is null) return new NothingThere();
         if (letter.State != LetterState.Failed) return new LetterHasNotFailed(letter.State.Word());
-        (letter.State, letter.NextTryAt, letter.Attempts, letter.LeasedUntil, letter.LeasedBy) = (LetterState.Planned, now, 0, null, null);
-        letter.Fence++;
+        letter.Life = letter.Life.Anew(now);
         db.Add(new AuditRow(NewId.At(now), now, by, "letter.retried", "letter", id, null, null, null));
         await db.SaveChangesAsync(cancel);
         wake.Up();

@@ -21,6 +21,8 @@ internal sealed partial class SendLetters(
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(4);
     private static readonly Duration Lease = Duration.FromSeconds(12);
     private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Insistence = TimeSpan.FromMinutes(10);
     private readonly LetterDesk desk = new(store);
     private readonly Resting resting = new();
     private readonly ConcurrentDictionary<Guid, (Letter Letter, Task Task)> underWay = new();
@@ -119,15 +121,15 @@ internal sealed partial class SendLetters(
     {
         if (Written(letter) is not { } message)
         {
-            await desk.Failed(letter, "The letter could not be written.", CancellationToken.None);
+            await desk.Write(letter, letter.Life.GivenUp(), "The letter could not be written.", CancellationToken.None);
             return;
         }
         using (message)
         {
-            var begun = clock.GetCurrentInstant();
-            if (!await desk.Begin(letter, begun, begun + Lease, cancel)) return;
+            if (!await desk.Write(letter, letter.Life.Begun(clock.GetCurrentInstant(), Lease), null, cancel)) return;
             var outcome = await Carried(letter, message, cancel);
-            await Insist(() => WriteDown(letter, letter.FirstTriedAt ?? begun, outcome, clock.GetCurrentInstant()));
+            // Accepted is when the mail server said so, however late a store that is away lets us write it down.
+            await Insist(letter, After(letter, outcome, clock.GetCurrentInstant()), outcome.Text);
         }
     }
 
@@ -152,7 +154,7 @@ internal sealed partial class SendLetters(
         {
             try
             {
-                await desk.Prolong(letter, clock.GetCurrentInstant() + Lease, CancellationToken.None);
+                await desk.Write(letter, letter.Life.Prolonged(clock.GetCurrentInstant(), Lease), null, CancellationToken.None);
             }
             catch (DbException away)
             {
@@ -170,38 +172,43 @@ internal sealed partial class SendLetters(
         }
     }
 
-    private async Task<bool> WriteDown(Letter letter, Instant first, Handover outcome, Instant now)
+    /// <summary>What becomes of a letter, and of its domain, after that answer.</summary>
+    private LetterLife After(Letter letter, Handover outcome, Instant now)
     {
+        var life = letter.Life;
         switch (outcome)
         {
             case Handover.Accepted:
                 resting.Well(letter.Domain);
-                return await desk.Sent(letter, outcome.Text, now, CancellationToken.None);
+                return life.Accepted(now);
             case Handover.RefusedForGood:
                 resting.Well(letter.Domain);
-                return await desk.Failed(letter, outcome.Text, CancellationToken.None);
+                return life.GivenUp();
         }
         var because = (outcome as Handover.RefusedForNow)?.Because ?? Refused.Letter;
         var away = because == Refused.Everything ? resting.Away(now) : (Instant?)null;
         if (because is Refused.Recipient or Refused.Silence) resting.Refuses(letter.Domain, because == Refused.Silence, now);
-        if (now - first >= Backoff.GivenUpAfter) return await desk.Failed(letter, outcome.Text, CancellationToken.None);
-        var next = away ?? now + Backoff.Letter.After(letter.Attempts + 1);
-        return await desk.Waits(letter, outcome.Text, next, refusals: away is null ? 1 : 0, unknown: outcome is Handover.Unknown ? 1 : 0, CancellationToken.None);
+        if (now - life.FirstTriedAt >= Backoff.GivenUpAfter) return life.GivenUp();
+        if (away is { } until) return life.Spared(until);
+        var next = now + Backoff.Letter.After(life.Refusals + 1);
+        return outcome is Handover.Unknown ? life.AnswerLost(next) : life.Refused(next);
     }
 
-    /// <summary>What the mail server answered is known only here: a store that is away for a moment must not lose it.</summary>
-    private static async Task Insist(Func<Task<bool>> write)
+    /// <summary>What the mail server answered is known only here: a store that is away must not lose it, or the letter would be sent again.</summary>
+    private async Task Insist(Letter letter, LetterLife next, string answer)
     {
-        for (var wait = TimeSpan.FromMilliseconds(200); ; wait *= 2)
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
         {
             try
             {
-                await write();
+                await desk.Write(letter, next, answer, CancellationToken.None);
                 return;
             }
-            catch (DbException) when (wait < TimeSpan.FromSeconds(5))
+            catch (DbException away) when (TimeProvider.System.GetElapsedTime(began) < Insistence && !stopping.IsCancellationRequested)
             {
-                await Task.Delay(wait);
+                LogInterrupted(letter.Id, away);
+                await Task.Delay(Second, CancellationToken.None);
             }
         }
     }

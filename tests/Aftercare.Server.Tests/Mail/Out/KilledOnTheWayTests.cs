@@ -33,7 +33,7 @@ public sealed class KilledOnTheWayTests
         await using var mail = await Outgoing.On(database);
         var letter = Assert.Single(await mail.Plan(mail.Somebody("one@a.test")));
         var claimed = await Claim(mail);
-        Assert.True(await new LetterDesk(mail.World.Store).Begin(claimed, mail.World.Now, mail.World.Now + Lease, CancellationToken.None));
+        Assert.True(await Begin(mail, claimed));
         await Later(mail);
         Assert.Single(mail.Server.Sink);
         Assert.Equal((LetterState.Sent, 1), await Standing(mail, letter));
@@ -45,7 +45,7 @@ public sealed class KilledOnTheWayTests
         await using var mail = await Outgoing.On(database);
         var letter = Assert.Single(await mail.Plan(mail.Somebody("one@a.test")));
         var claimed = await Claim(mail);
-        await new LetterDesk(mail.World.Store).Begin(claimed, mail.World.Now, mail.World.Now + Lease, CancellationToken.None);
+        await Begin(mail, claimed);
         await mail.Office.Take(Envelope.Of(claimed, WriteTicketLetter.From(claimed)), CancellationToken.None);
         await Later(mail);
         Assert.Equal(2, mail.Server.Kept.Count);
@@ -60,14 +60,13 @@ public sealed class KilledOnTheWayTests
         var letter = Assert.Single(await mail.Plan(mail.Somebody("one@a.test")));
         var desk = new LetterDesk(mail.World.Store);
         var frozen = await Claim(mail);
-        await desk.Begin(frozen, mail.World.Now, mail.World.Now + Lease, CancellationToken.None);
+        await Begin(mail, frozen);
         await Later(mail);
         var after = await mail.Now(letter);
         var now = mail.World.Now;
-        Assert.False(await desk.Prolong(frozen, now + Lease, CancellationToken.None));
-        Assert.False(await desk.Sent(frozen, "250 late", now, CancellationToken.None));
-        Assert.False(await desk.Failed(frozen, "550 late", CancellationToken.None));
-        Assert.False(await desk.Waits(frozen, "450 late", now, 1, 1, CancellationToken.None));
+        var life = frozen.Life;
+        foreach (var late in new[] { life.Prolonged(now, Lease), life.Accepted(now), life.GivenUp(), life.Refused(now), life.AnswerLost(now) })
+            Assert.False(await desk.Write(frozen, late, "late", CancellationToken.None));
         Assert.Equivalent(after, await mail.Now(letter), strict: true);
     }
 
@@ -140,6 +139,9 @@ public sealed class KilledOnTheWayTests
         Assert.Single(mail.Server.Sink);
         Assert.Equal((LetterState.Sent, 0), await Standing(mail, letter));
     }
+
+    private static Task<bool> Begin(Outgoing mail, Letter letter) =>
+        new LetterDesk(mail.World.Store).Write(letter, letter.Life.Begun(mail.World.Now, Lease), null, CancellationToken.None);
 
     private static async Task<Letter> Claim(Outgoing mail)
     {

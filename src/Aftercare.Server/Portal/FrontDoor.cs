@@ -1,0 +1,36 @@
+using Aftercare.Domain.Kernel;
+using Aftercare.Domain.People;
+using Aftercare.Server.Access;
+using Aftercare.Server.Programmes;
+using Aftercare.Server.Storage;
+using Aftercare.Server.Web.Shell;
+using NodaTime;
+
+namespace Aftercare.Server.Portal;
+
+/// <summary>The front door of the pages: leads each to where they work, and knows whose support this is.</summary>
+internal static class FrontDoor
+{
+    public static void AddFrontDoor(this IServiceCollection services)
+    {
+        services.AddPages(Vendor);
+        services.AddScoped<Visitor>();
+        services.AddSigningIn();
+    }
+
+    public static void MapFrontDoor(this WebApplication app)
+    {
+        app.MapPages();
+        app.MapSigningIn();
+        app.MapGet("/", (HttpContext http) => Results.Redirect(http.Actor().IsStaff ? "/console" : "/home")).Needs(Permission.ReadTickets).ExcludeFromDescription();
+    }
+
+    private static async Task<Vendor> Vendor(HttpContext http, Language language)
+    {
+        var services = http.RequestServices;
+        var now = services.GetRequiredService<IClock>().GetCurrentInstant();
+        var programme = await services.GetRequiredService<Editions>().Current(services.GetRequiredService<AppDb>(), now, http.RequestAborted);
+        var sender = programme.Written.Branding.Sender;
+        return new(programme.Texts.Find("programme.name", language.Code) ?? programme.Id, programme.Zone, programme.Version, new(sender.Name, sender.Address), programme.Written.Portal?.Address);
+    }
+}

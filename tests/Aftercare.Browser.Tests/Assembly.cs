@@ -1,0 +1,4 @@
+using Aftercare.Browser.Tests;
+
+[assembly: CaptureConsole]
+[assembly: AssemblyFixture(typeof(Site))]
