@@ -1,4 +1,3 @@
-using Aftercare.Domain.Tickets;
 using Aftercare.Server.Engine;
 using Aftercare.Server.Mail.Out;
 using Aftercare.Server.Programmes;
