@@ -93,7 +93,7 @@ internal sealed class Crowd(StoreFactory store, Editions editions)
         var site = new Site(new SiteId(NewId.At(now)), client.Id, "Main", "IT", "Europe/Rome", "europe");
         var installation = new Installation(new InstallationId(NewId.At(now)), site.Id, "base", "2026.1");
         Role[] staff = [Role.Engineer, Role.TeamLeader, Role.SupportManager, Role.Executive, Role.Executive];
-        db.AddRange(vendor, client, user, site, installation, new Contract(new ContractId(NewId.At(now)), client.Id, "gold", new LocalDate(2020, 1, 1), new LocalDate(2040, 1, 1), null));
+        db.AddRange(vendor, client, user, site, installation, new Contract(new ContractId(NewId.At(now)), client.Id, "platinum", new LocalDate(2020, 1, 1), new LocalDate(2040, 1, 1), null));
         Person[] people = [.. staff.Select((role, i) => new Person(new PersonId(NewId.At(now)), vendor.Id, $"{role} {i}", $"{role}{i}@vendor.example".ToLowerInvariant(), "en", role, true))];
         db.AddRange(people);
         (CustomerToken, EngineerToken) = (Tokens.Issue(db, user.Id, "load", now), Tokens.Issue(db, people[0].Id, "load", now));

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.Engine;
-using Aftercare.Server.Mail.Out;
 using Aftercare.Server.Tickets;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -31,7 +30,7 @@ internal sealed class DueLoad(Crowd crowd, string store, string program, string 
         await At(5000, Duration.FromSeconds(1), models: 100);
     }
 
-    /// <summary>A server that comes back after so many hours in which tickets were opened, until all that was due before its start fell, and all letters left.</summary>
+    /// <summary>A server that comes back after so many hours in which tickets were opened, until all that was due before its start fell. Letters wait.</summary>
     public async Task Fall(int tickets, double hours)
     {
         await Settle(tickets, Duration.FromHours(hours), All);
@@ -39,14 +38,12 @@ internal sealed class DueLoad(Crowd crowd, string store, string program, string 
         var start = Now;
         var missed = await db.Set<DueRow>().CountAsync(row => row.DueAt <= start);
         var watch = Stopwatch.StartNew();
-        await using var server = await LoadedServer.Start(program, store, folder, withMail: true);
+        await using var server = await LoadedServer.Start(program, store, folder, withMail: false);
         while (await db.Set<DueRow>().AnyAsync(row => row.DueAt <= start)) await Task.Delay(100);
         var (seconds, cpu) = (watch.Elapsed.TotalSeconds, server.Used);
         var fallen = await Fallen(db, start);
         Say($"{missed} due rows of {tickets} tickets over {hours} h: all fell {seconds:0.0} s after the start, as {fallen.Count} facts; CPU of the server {cpu.Server / missed:0.00} ms for each row; {server.Resident} MB");
         Say($"before an earlier due of the same ticket: {Overtaking(fallen.GroupBy(fact => fact.Ticket).SelectMany(facts => facts.Zip(facts.Skip(1))))}; tickets written before one with an earlier due: {TooEarly(fallen)}");
-        while (watch.Elapsed < TimeSpan.FromMinutes(10) && await db.Set<Letter>().AnyAsync(letter => letter.State != LetterState.Sent && letter.State != LetterState.Failed)) await Task.Delay(500);
-        Say($"{await db.Set<Letter>().CountAsync(letter => letter.PlannedAt >= start && letter.State == LetterState.Sent)} letters about it had left {watch.Elapsed.TotalSeconds:0} s after the start");
     }
 
     /// <summary>The command that reads the clocks of all open tickets anew: where nothing moved, and where 1,000 did.</summary>
