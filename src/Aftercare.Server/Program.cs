@@ -15,7 +15,7 @@ var clock = SystemClock.Instance;
 
 Door[] doors =
 [
-    new((services, data) => services.AddApi(Path.Combine(data, "blobs"), new ApiSettings()), app => app.MapApi()),
+    new((services, data) => services.AddApi(Path.Combine(data, "blobs"), ApiSettings.FromEnvironment()), app => app.MapApi()),
     new((services, _) => services.AddFrontDoor(), app => app.MapFrontDoor()),
     new((services, _) => services.AddConsole(), _ => { }),
 ];

@@ -73,8 +73,11 @@ public sealed class Dues
     }
 
     /// <summary>The facts that follow from everything of that kind that falls at or before now, in the order of their dues.</summary>
-    public Facts Fall(DueKind kind, Instant now) =>
-        new([.. OpenOf(kind).Where(open => open.FallsAt <= now).OrderBy(open => open.Due).Select(open => open.Fact with { At = now })]);
+    public Facts Fall(DueKind kind, Instant now) => Fall([kind], now);
+
+    /// <summary>The facts that follow from everything of those kinds that falls at or before now, in the order of their dues.</summary>
+    public Facts Fall(IEnumerable<DueKind> kinds, Instant now) =>
+        new([.. kinds.SelectMany(OpenOf).Where(open => open.FallsAt <= now).OrderBy(open => open.Due).Select(open => open.Fact with { At = now })]);
 
     private List<Open> OpenOf(DueKind kind) => kind switch
     {

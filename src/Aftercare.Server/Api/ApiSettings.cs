@@ -1,8 +1,19 @@
+using System.Globalization;
+
 namespace Aftercare.Server.Api;
 
 /// <summary>How much the API takes from one client. The defaults suit people and programs; a bench and a bulk import raise them.</summary>
 internal sealed record ApiSettings
 {
+    /// <summary>Names how many requests a minute one client may make, for all limits below; where it is not set, the defaults hold.</summary>
+    public const string Variable = "AFTERCARE_REQUESTS_PER_MINUTE";
+
+    /// <summary>The settings, as the environment says.</summary>
+    public static ApiSettings FromEnvironment() =>
+        int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var many) && many > 0
+            ? new() { PerToken = many, BurstPerToken = many, PerAddress = many, BurstPerAddress = many }
+            : new();
+
     /// <summary>The largest body, in bytes; addresses that take files allow more.</summary>
     public long LargestBody { get; init; } = 1024 * 1024;
 

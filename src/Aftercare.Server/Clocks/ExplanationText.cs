@@ -58,7 +58,9 @@ internal sealed class ExplanationText(Moments moments, Func<string, string> labe
     public string Rule(WorkedLine line) => texts["clock.rule", ("rule", line.Rule.ToString(texts.Culture))];
 
     /// <summary>«waiting on the customer»; several are listed.</summary>
-    public string Reasons(IEnumerable<PauseReason> reasons) => List(reasons.Select(reason => texts[$"pause.{reason.Word()}"]));
+    public string Reasons(IReadOnlyCollection<PauseReason> reasons) =>
+        // What stands still for none of the reasons of a wait or a hold, stands still because the ticket was solved or closed.
+        reasons.Count == 0 ? texts["pause.solved"] : List(reasons.Select(reason => texts[$"pause.{reason.Word()}"]));
 
     /// <summary>The names of those holidays; the date of one that has none.</summary>
     public string Holidays(IEnumerable<Holiday> holidays) => List(holidays.Select(Name));

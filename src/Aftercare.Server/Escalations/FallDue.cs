@@ -119,37 +119,35 @@ internal sealed partial class FallDue(StoreFactory store, Editions editions, Wak
         // A letter that was accepted in time meets its promise, though the ticket is told late: this comes before anything is judged.
         foreach (var (id, file) in files)
             if (claimed.TrueForAll(row => row.Subject != id || IsOurs(db, file, row))) owing.Pay(file, now);
-        foreach (var row in claimed)
+        foreach (var rows in claimed.GroupBy(row => row.Subject))
         {
-            if (files.TryGetValue(row.Subject, out var file)) Fall(db, file, row, hearers, requesters, owing, now);
-            else if (await db.Set<DueRow>().FindAsync([row.Subject, row.Kind], cancel) is { } orphan) db.Remove(orphan);
+            if (files.TryGetValue(rows.Key, out var file)) Fall(db, file, rows, hearers, requesters, owing, now);
+            else
+            {
+                foreach (var row in rows)
+                    if (await db.Set<DueRow>().FindAsync([row.Subject, row.Kind], cancel) is { } orphan) db.Remove(orphan);
+            }
         }
         await db.SaveChangesAsync(cancel);
     }
 
-    private void Fall(AppDb db, TicketFile file, DueRow claimed, Hearers hearers, Dictionary<PersonId, Person> requesters, OwingLetters owing, Instant now)
+    /// <summary>What is due for one ticket falls in the order of its dues, of whatever kind.</summary>
+    private void Fall(AppDb db, TicketFile file, IEnumerable<DueRow> claimed, Hearers hearers, Dictionary<PersonId, Person> requesters, OwingLetters owing, Instant now)
     {
-        var kind = KindOf(claimed);
-        if (file.NextOf(kind) is not { } row) return;
-        if (!IsOurs(db, file, claimed))
-        {
-            Refused++;
-            return;
-        }
-        var fallen = file.Dues.Fall(kind, now);
-        if (fallen.All.OfType<TargetMissed>().Max(missed => owing.UndecidedUntil(file, missed.Due, now)) is { } until)
-        {
-            row.Standing = row.Standing.PutOff(until);
-            return;
-        }
+        List<DueKind> kinds = [.. claimed.Where(row => IsStillToFall(db, file, row)).Select(KindOf)];
+        var undecided = kinds.Select(kind => (Kind: kind, Until: UndecidedUntil(file, kind, owing, now))).Where(each => each.Until is not null).ToList();
+        kinds.RemoveAll(kind => undecided.Exists(each => each.Kind == kind));
+        var fallen = file.Dues.Fall(kinds, now);
         file.Append(fallen, now);
-        if (fallen.IsEmpty) file.Restate(now);
-        if (file.NextOf(kind) is { } next && next.DueAt <= now) throw new InvalidOperationException($"What is due for {file.Ticket.Number} fell and is still due.");
+        if (fallen.IsEmpty && kinds.Count > 0) file.Restate(now);
+        foreach (var (kind, until) in undecided)
+            if (file.NextOf(kind) is { } row) row.Standing = row.Standing.PutOff(until!.Value);
+        if (kinds.Exists(kind => file.NextOf(kind) is { } next && next.DueAt <= now)) throw new InvalidOperationException($"What is due for {file.Ticket.Number} fell and is still due.");
         foreach (var fact in fallen.All)
             db.AddRange(LettersOfFacts.Of(file, fact, hearers, file.Ticket.OpenedBy is { } by ? requesters.GetValueOrDefault(by) : null, now));
         if (fallen.IsEmpty) return;
         var what = JsonSerializer.Serialize(fallen.All.Select(fact => JsonNamingPolicy.KebabCaseLower.ConvertName(fact.GetType().Name)));
-        db.Add(new AuditRow(NewId.At(now), now, null, "ticket.fell-due", "ticket", claimed.Subject, null, what, null));
+        db.Add(new AuditRow(NewId.At(now), now, null, "ticket.fell-due", "ticket", file.Ticket.Id.Value, null, what, null));
     }
 
     private static DueKind KindOf(DueRow row) => Kinds[Array.IndexOf(Words, row.Kind)];
@@ -157,6 +155,18 @@ internal sealed partial class FallDue(StoreFactory store, Editions editions, Wak
     /// <summary>Whether the row is still as it was claimed. An earlier fact of this very batch may have moved it on; any other change means that the claim is lost.</summary>
     private static bool IsOurs(AppDb db, TicketFile file, DueRow claimed) =>
         file.NextOf(KindOf(claimed)) is not { } row || db.Entry(row).Property(due => due.Fence).OriginalValue == claimed.Fence;
+
+    private bool IsStillToFall(AppDb db, TicketFile file, DueRow claimed)
+    {
+        if (file.NextOf(KindOf(claimed)) is null) return false;
+        if (IsOurs(db, file, claimed)) return true;
+        Refused++;
+        return false;
+    }
+
+    /// <summary>Until when it is open whether a promise of that kind was missed; null where nothing is open. Then it is put off, and falls when that is known.</summary>
+    private static Instant? UndecidedUntil(TicketFile file, DueKind kind, OwingLetters owing, Instant now) =>
+        file.Dues.Fall(kind, now).All.OfType<TargetMissed>().Max(missed => owing.UndecidedUntil(file, missed.Due, now));
 
     private static async Task<Dictionary<PersonId, Person>> Requesters(AppDb db, IEnumerable<TicketFile> files, CancellationToken cancel)
     {

@@ -11,6 +11,9 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     /// <summary>Whether a save leaves its transaction open, for a caller who adds to it and commits: the answer to a request that may come again.</summary>
     internal bool LeavesOpen { get; set; }
 
+    /// <summary>Ends when what was read before the call is on the disk: for who acknowledges what another wrote. Where nothing is read sooner, at once.</summary>
+    internal virtual Task OnDisk() => Task.CompletedTask;
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         if (LeavesOpen && Database.CurrentTransaction is null) await Database.BeginTransactionAsync(cancellationToken);

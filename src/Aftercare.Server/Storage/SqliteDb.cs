@@ -4,9 +4,18 @@ using NodaTime;
 
 namespace Aftercare.Server.Storage;
 
-/// <summary>The store in one file: one process, one writer, write-ahead log, synchronous.</summary>
-public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : AppDb(options)
+/// <summary>The store in one file: one process, one writer, write-ahead log, on the disk before it is acknowledged.</summary>
+public sealed class SqliteDb : AppDb
 {
+    /// <summary>Every save is a transaction, even of one statement: the end of it is where the disk is waited for.</summary>
+    public SqliteDb(DbContextOptions<SqliteDb> options) : base(options) => Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+
+    private SqliteTurns? Turns { get; init; }
+
+    internal override Task OnDisk() => Turns?.Flushed() ?? Task.CompletedTask;
+
+    internal static SqliteDb With(DbContextOptions<SqliteDb> options, SqliteTurns? turns) => new(options) { Turns = turns };
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

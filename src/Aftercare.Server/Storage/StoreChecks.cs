@@ -24,7 +24,7 @@ internal static class StoreChecks
         else
         {
             await Expect("pragma journal_mode", "journal_mode", "wal");
-            await Expect("pragma synchronous", "synchronous", "2", "3");
+            await Expect("pragma synchronous", "synchronous", "1", "2", "3");
             await Expect("pragma quick_check(1)", "quick_check", "ok");
         }
         return wrong;

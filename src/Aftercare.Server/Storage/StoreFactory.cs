@@ -34,8 +34,9 @@ internal sealed class StoreFactory
     private static StoreFactory Sqlite(string path, bool isDurable)
     {
         var connection = $"Data Source={path};Foreign Keys=True;Default Timeout=30";
-        var options = StoreOptions.Sqlite(connection, new SqlitePragmas(isDurable));
-        return new(false, connection, () => new SqliteDb(options));
+        var turns = isDurable ? new SqliteTurns(Path.GetFullPath(path)) : null;
+        var options = StoreOptions.Sqlite(connection, turns is null ? [new SqlitePragmas(isDurable)] : [new SqlitePragmas(), turns]);
+        return new(false, connection, () => SqliteDb.With(options, turns));
     }
 
     public AppDb Open() => open();

@@ -1,4 +1,3 @@
-using Aftercare.Domain.Tickets;
 using Aftercare.Server.Engine;
 using Aftercare.Server.Mail.Out;
 using Aftercare.Server.Programmes;
@@ -22,18 +21,15 @@ internal sealed class RecordAcceptedLetters(StoreFactory store, Editions edition
 
     public async Task Run(Instant now, CancellationToken cancel)
     {
-        List<Guid> owing;
+        Guid[] owing;
         do
         {
-            await using var db = store.Open();
-            owing = await Owing(db).OrderBy(letter => letter.SentAt).Take(AtOnce).Select(letter => letter.Id).ToListAsync(cancel);
-            var recorded = 0;
-            foreach (var letter in owing)
-                if (await Record(letter, now, cancel)) recorded++;
+            await using (var db = store.Open()) owing = await Owing(db).OrderBy(letter => letter.SentAt).Take(AtOnce).Select(letter => letter.Id).ToArrayAsync(cancel);
+            var recorded = await Record(owing, now, cancel);
             if (recorded > 0) wake.Up();
-            if (recorded < owing.Count) return;
+            if (recorded < owing.Length) return;
         }
-        while (owing.Count == AtOnce);
+        while (owing.Length == AtOnce);
     }
 
     /// <summary>When to run again; null when no letter owes anything.</summary>
@@ -43,26 +39,45 @@ internal sealed class RecordAcceptedLetters(StoreFactory store, Editions edition
         return await Owing(db).AnyAsync(cancel) ? now : null;
     }
 
-    private async Task<bool> Record(Guid id, Instant now, CancellationToken cancel)
+    /// <summary>All of them in one transaction; where somebody wrote to one of the tickets meanwhile, each half in its own, and one alone some times. How many are done.</summary>
+    private async Task<int> Record(Guid[] letters, Instant now, CancellationToken cancel)
     {
-        for (var tries = 0; tries < Tries; tries++)
+        if (letters.Length == 0) return 0;
+        for (var tries = 1; ; tries++)
         {
-            await using var db = store.Open();
-            var letter = await db.Set<Letter>().SingleAsync(l => l.Id == id, cancel);
-            if (letter is not { OwesFact: true, State: LetterState.Sent, SentAt: { } accepted, Subject: { } subject }) return true;
-            if (await TicketFile.Find(db, editions, db.Set<Ticket>().Where(ticket => ticket.Id == new TicketId(subject)), cancel) is { } file) OwingLetters.Pay(file, letter, accepted, now);
-            else OwingLetters.Forgive(letter);
             try
             {
-                await db.SaveChangesAsync(cancel);
-                return true;
+                await Write(letters, now, cancel);
+                return letters.Length;
+            }
+            catch (DbUpdateException) when (letters.Length > 1)
+            {
+                var half = letters.Length / 2;
+                return await Record(letters[..half], now, cancel) + await Record(letters[half..], now, cancel);
+            }
+            catch (DbUpdateException) when (tries < Tries)
+            {
+                // Read it anew.
             }
             catch (DbUpdateException)
             {
-                // Somebody wrote to the ticket in between: read it anew.
+                return 0;
             }
         }
-        return false;
+    }
+
+    private async Task Write(Guid[] ids, Instant now, CancellationToken cancel)
+    {
+        await using var db = store.Open();
+        var letters = await Owing(db).Where(letter => ids.Contains(letter.Id)).OrderBy(letter => letter.SentAt).ToListAsync(cancel);
+        var files = (await TicketFile.All(db, editions, [.. letters.Select(letter => letter.Subject).OfType<Guid>().Distinct()], cancel)).ToDictionary(file => file.Ticket.Id.Value);
+        foreach (var letter in letters)
+        {
+            if (letter is not { SentAt: { } accepted, Subject: { } subject }) continue;
+            if (files.TryGetValue(subject, out var file)) OwingLetters.Pay(file, letter, accepted, now);
+            else OwingLetters.Forgive(letter);
+        }
+        await db.SaveChangesAsync(cancel);
     }
 
     private static IQueryable<Letter> Owing(AppDb db) => db.Set<Letter>().Where(letter => letter.OwesFact && letter.State == LetterState.Sent);

@@ -26,7 +26,7 @@ internal sealed class TicketMapping : IMapping
             ticket.Property(t => t.Version).IsConcurrencyToken();
             // The queue by rank: plan rank, nearest deadline, plan, priority, age. Open tickets only, so that history costs nothing.
             ticket.HasIndex(t => new { t.QueueRank, t.QueueDue, t.TieBreak, t.PriorityRank, t.OpenedAt, t.Id }, "ix_tickets_queue").HasFilter("is_open");
-            ticket.HasIndex(t => new { t.Owner, t.QueueRank, t.QueueDue }, "ix_tickets_owner").HasFilter("is_open");
+            ticket.HasIndex(t => new { t.Owner, t.QueueRank, t.QueueDue, t.TieBreak, t.PriorityRank, t.OpenedAt, t.Id }, "ix_tickets_owner").HasFilter("is_open");
             ticket.HasIndex(t => new { t.Organisation, t.OpenedAt, t.Id }, "ix_tickets_organisation");
             ticket.HasIndex(t => new { t.OpenedAt, t.Id }, "ix_tickets_opened");
             // What changed since, for those who listen.

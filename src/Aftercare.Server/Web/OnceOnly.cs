@@ -139,6 +139,8 @@ internal sealed class OnceOnly(AppDb db, IClock clock, Wake wake)
         var actor = http.AskerId();
         var row = await db.Set<IdempotencyRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Actor == actor && row.Key == key, http.RequestAborted);
         if (row is null) return null;
+        // Whoever wrote it may still be waiting for the disk; then so does this answer.
+        await db.OnDisk();
         return row.RequestHash == hash ? new Recorded(row.Status, row.Location, null, row.Body) : Problems.No(new KeyUsedOtherwise());
     }
 

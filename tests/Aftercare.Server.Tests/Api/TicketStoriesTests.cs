@@ -41,6 +41,16 @@ public sealed class TicketStoriesTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task The_promises_of_a_ticket_that_was_closed_at_once_can_be_explained(Database database)
+    {
+        await using var api = await ApiHost.On(database);
+        var number = await api.Customer.Opens(api.World.Customer);
+        (await api.Engineer.Post($"tickets/{number}/closure", new { why = "withdrawn", reason = "Opened by mistake." })).Is(200);
+        Assert.Contains("solved or closed", (await api.Engineer.Get($"tickets/{number}/promises")).Is(200).ToJsonString(), StringComparison.Ordinal);
+        Assert.Empty(api.Log.Lines);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task The_ticket_waits_on_the_customer_while_a_task_is_open(Database database)
     {
         await using var api = await ApiHost.On(database);

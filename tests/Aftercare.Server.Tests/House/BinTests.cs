@@ -36,6 +36,7 @@ public sealed class BinTests : IDisposable
     [InlineData("demo")]
     [InlineData("format")]
     [InlineData("lint-api")]
+    [InlineData("load")]
     [InlineData("mutants")]
     [InlineData("postgres")]
     [InlineData("simulate")]

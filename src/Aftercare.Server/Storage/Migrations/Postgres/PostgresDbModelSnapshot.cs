@@ -496,8 +496,8 @@ namespace Aftercare.Server.Storage.Migrations.Postgres
                     b.HasIndex(new[] { "Organisation", "OpenedAt", "Id" }, "ix_tickets_organisation")
                         .HasDatabaseName("ix_tickets_organisation_opened_at_id");
 
-                    b.HasIndex(new[] { "Owner", "QueueRank", "QueueDue" }, "ix_tickets_owner")
-                        .HasDatabaseName("ix_tickets_owner_queue_rank_queue_due")
+                    b.HasIndex(new[] { "Owner", "QueueRank", "QueueDue", "TieBreak", "PriorityRank", "OpenedAt", "Id" }, "ix_tickets_owner")
+                        .HasDatabaseName("ix_tickets_owner_queue_rank_queue_due_tie_break_priority_rank_")
                         .HasFilter("is_open");
 
                     b.HasIndex(new[] { "PartOf" }, "ix_tickets_part_of")
