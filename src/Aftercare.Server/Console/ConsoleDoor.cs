@@ -7,5 +7,6 @@ namespace Aftercare.Server.Console;
 internal static class ConsoleDoor
 {
     public static void AddConsole(this IServiceCollection services) =>
-        services.AddScoped<Here>().AddScoped<Refusals>().AddScoped<TicketActs>().AddScoped<BulkActs>().AddScoped<OrganisationActs>().AddScoped<ReadQueue>().AddScoped<ReadDesk>().AddScoped<FindPeople>();
+        services.AddOutputCache(cache => cache.AddPolicy(SharedRows.Policy, new SharedRows()))
+            .AddScoped<Here>().AddScoped<Refusals>().AddScoped<TicketActs>().AddScoped<BulkActs>().AddScoped<OrganisationActs>().AddScoped<ReadQueue>().AddScoped<ReadDesk>().AddScoped<FindPeople>();
 }

@@ -93,8 +93,8 @@ if (document.querySelector('[data-region]')) navigator.locks?.request('aftercare
 }));
 
 let wasDown = false, waiting;
-// In a queue: rows that have changed, and tickets that are not among them. Rows change where they stand; what is new waits until it is asked for.
-const stale = new Set(), unseen = new Set();
+// In a queue: tickets that have changed, with their versions, and those that are not among its rows. Rows change where they stand; what is new waits until it is asked for.
+const changed = new Map(), unseen = new Set();
 function heard(message) {
   if ('up' in message) {
     link(message.up);
@@ -102,14 +102,15 @@ function heard(message) {
     wasDown = !message.up;
     return;
   }
-  const { number } = message.ticket, news = document.querySelector('[data-changed]');
+  const { number, version } = message.ticket, news = document.querySelector('[data-changed]');
   if (news) {
-    (document.getElementById(`row-${number}`) ? stale : unseen).add(number);
+    changed.set(number, version);
+    if (!document.getElementById(`row-${number}`)) unseen.add(number);
     news.querySelector('[data-changed-n]').textContent = unseen.size;
     news.hidden = unseen.size === 0;
   } else if (![...document.querySelectorAll('[data-region]')].some(region => region.dataset.region === '' || region.dataset.region.split(' ').includes(number))) return;
   clearTimeout(waiting);
-  waiting = setTimeout(() => refresh(news && [...stale]), 150);
+  waiting = setTimeout(() => refresh(news?.dataset.changed), 150);
 }
 function link(up) {
   document.querySelector('[data-outage]')?.toggleAttribute('hidden', up);
@@ -119,12 +120,13 @@ function link(up) {
 addEventListener('offline', () => link(false));
 addEventListener('online', () => link(true));
 
-// Fetches this page again, or only some rows of it, and changes its regions: what has data-region and an id. Where someone types, it stays as it is.
-async function refresh(only) {
+// Fetches this page again, or only the rows of a queue that changed, and changes its regions: what has data-region and an id. Where someone types, it stays as it is.
+// The server draws rows once for all who ask for the same versions of the same tickets.
+async function refresh(rows) {
   let page;
-  const address = new URL(location.href);
-  if (only) address.searchParams.set('only', only.join(',') || 'none');
-  only?.forEach(number => stale.delete(number));
+  const only = rows && changed.size <= 100 && [...changed.keys()].sort(), address = new URL(only ? rows : location.href, location.href);
+  if (only) address.searchParams.set('only', only.map(number => `${number}.${changed.get(number)}`).join(','));
+  changed.clear();
   try {
     const answer = await fetch(address, { headers: { Accept: 'text/html' } });
     if (!answer.ok || answer.redirected) return;

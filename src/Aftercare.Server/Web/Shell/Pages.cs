@@ -19,6 +19,7 @@ internal static class Pages
         services.AddScoped(all => Reader.Of(all.GetRequiredService<IHttpContextAccessor>().HttpContext!));
         services.AddScoped<Posting>();
         services.AddRazorComponents();
+        services.AddOutputCache();
         // Letters of every script stay as they are: an entity for each would be six times as long.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddAntiforgery(forgery =>
@@ -45,6 +46,7 @@ internal static class Pages
         app.UseResponseCompression();
         app.UseAntiforgery();
         app.UsePageManners();
+        app.UseOutputCache();
         Bundles.Map(app).ForEveryone();
         LanguageChoice.Map(app).ForEveryone();
         app.MapRazorComponents<Document>();
