@@ -9,7 +9,6 @@ using Aftercare.Server.Demo.Past;
 using Aftercare.Server.Programmes;
 using Aftercare.Server.Storage;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Aftercare.Load;
 

@@ -69,6 +69,9 @@ internal sealed record QueueView(string View, string? Team, string? Plan, string
     /// <summary>The address of a ticket that remembers from which queue one came.</summary>
     public string Ticket(string number) => QueryHelpers.AddQueryString($"{Address}/{number}", [.. Parts(), KeyValuePair.Create<string, string?>("from", View)]);
 
+    /// <summary>Where a ticket is drawn anew when it changes.</summary>
+    public string TicketChanges(string number) => QueryHelpers.AddQueryString($"{Address}/{number}/shown", [.. Parts(), KeyValuePair.Create<string, string?>("from", View)]);
+
     private string AddressAt(string path) => Parts() is { Count: > 0 } parts ? QueryHelpers.AddQueryString(path, parts) : path;
 
     private List<KeyValuePair<string, string?>> Parts() =>

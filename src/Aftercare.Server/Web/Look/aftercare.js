@@ -110,7 +110,7 @@ function heard(message) {
     news.hidden = unseen.size === 0;
   } else if (![...document.querySelectorAll('[data-region]')].some(region => region.dataset.region === '' || region.dataset.region.split(' ').includes(number))) return;
   clearTimeout(waiting);
-  waiting = setTimeout(() => refresh(news?.dataset.changed), 150);
+  waiting = setTimeout(() => news ? refreshRows(news.dataset.changed) : refreshShared(document.querySelector('[data-shared]')?.dataset.shared, version), 150);
 }
 function link(up) {
   document.querySelector('[data-outage]')?.toggleAttribute('hidden', up);
@@ -120,13 +120,22 @@ function link(up) {
 addEventListener('offline', () => link(false));
 addEventListener('online', () => link(true));
 
-// Fetches this page again, or only the rows of a queue that changed, and changes its regions: what has data-region and an id. Where someone types, it stays as it is.
-// The server draws rows once for all who ask for the same versions of the same tickets.
-async function refresh(rows) {
-  let page;
-  const only = rows && changed.size <= 100 && [...changed.keys()].sort(), address = new URL(only ? rows : location.href, location.href);
-  if (only) address.searchParams.set('only', only.map(number => `${number}.${changed.get(number)}`).join(','));
+// What changed is drawn once by the server for all who heard of the same versions: the rows of a queue, or what all readers of a ticket are shown alike.
+function refreshRows(rows) {
+  const only = [...changed.keys()].sort(), address = new URL(rows, location.href);
+  address.searchParams.set('only', only.map(number => `${number}.${changed.get(number)}`).join(','));
   changed.clear();
+  return only.length > 100 ? refresh() : refresh(address, only);
+}
+function refreshShared(shared, version) {
+  if (!shared) return refresh();
+  const address = new URL(shared, location.href);
+  address.searchParams.set('version', version);
+  return refresh(address);
+}
+// Fetches this page again, or the address of what changed, and changes its regions: what has data-region and an id. Where someone types, it stays as it is.
+async function refresh(address = location.href, only) {
+  let page;
   try {
     const answer = await fetch(address, { headers: { Accept: 'text/html' } });
     if (!answer.ok || answer.redirected) return;
@@ -134,6 +143,8 @@ async function refresh(rows) {
   } catch { return; }
   for (const region of document.querySelectorAll('[data-region][id]')) {
     const fresh = page.getElementById(region.id);
+    // What is each reader's own, a form, is not drawn for all.
+    if (fresh && 'own' in fresh.dataset) return refresh();
     if (!fresh) {
       if (region.matches('[data-row]') && (!only || only.includes(region.dataset.region))) region.dataset.gone = '';
       continue;
