@@ -49,16 +49,17 @@ internal sealed class PageVisits(IPlaywright playwright, IBrowser browser, Uri s
         return visits;
     }
 
-    /// <summary>From the start of the navigation to the first contentful paint, in milliseconds: in a browser that knows nothing, or one that was on another page of this server before.</summary>
-    public async Task<double> FirstPaint(Looker who, string address, string? before)
+    /// <summary>From the start of the navigation to the end of the answer, and to the first contentful paint, in milliseconds: in a browser that knows nothing, or one that was on another page of this server before.</summary>
+    public async Task<(double Answered, double Painted)> FirstPaint(Looker who, string address, string? before)
     {
         await using var context = await As(who);
         var page = await context.NewPageAsync();
         if (before is not null) await page.GotoAsync(before, new() { WaitUntil = WaitUntilState.Load });
         await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
-        return await page.EvaluateAsync<double>("""
+        var painted = await page.EvaluateAsync<double>("""
             () => new Promise(seen => new PerformanceObserver(list => { for (const each of list.getEntries()) if (each.name === 'first-contentful-paint') seen(each.startTime); }).observe({ type: 'paint', buffered: true }))
             """);
+        return (await page.EvaluateAsync<double>("performance.getEntriesByType('navigation')[0].responseEnd"), painted);
     }
 
     public async ValueTask DisposeAsync()
