@@ -18,6 +18,7 @@ await (what switch
     "idle" => dues.Idle(Whole(0)),
     "start" => server.Start(),
     "fall" => dues.Fall(Whole(0), Real(1, 6)),
+    "pages" => new PageLoad(program, folder.FullName).Run(),
     "rebuild" => dues.Rebuild(Whole(0)),
     _ => throw new ArgumentException($"«{what}» is none of what bin/load measures.", nameof(args)),
 });

@@ -33,15 +33,20 @@ internal sealed class DeskData : IDisposable
         await Once.WaitAsync();
         try
         {
-            if (made is not null) return made;
-            var data = new DeskData(site);
-            await data.Make();
-            return made = data;
+            return made ??= await Made(site);
         }
         finally
         {
             Once.Release();
         }
+    }
+
+    /// <summary>The same on a server of one's own.</summary>
+    public static async Task<DeskData> Made(Site site)
+    {
+        var data = new DeskData(site);
+        await data.Make();
+        return data;
     }
 
     public void Dispose() => http.Dispose();

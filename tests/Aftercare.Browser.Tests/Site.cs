@@ -130,6 +130,8 @@ public sealed class Site : IAsyncLifetime
         UseShellExecute = false,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
+        // Tests ask faster than people.
+        Environment = { ["AFTERCARE_REQUESTS_PER_MINUTE"] = "1000000" },
     })!;
 
     private static string Chromium() =>

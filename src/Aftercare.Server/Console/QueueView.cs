@@ -20,7 +20,7 @@ internal sealed record QueueView(string View, string? Team, string? Plan, string
     public const string Address = "/console/tickets";
 
     /// <summary>How many stand on a page.</summary>
-    public const int Rows = 50;
+    public const int Rows = 100;
 
     /// <summary>The saved views in their order.</summary>
     public static readonly IReadOnlyList<string> Views = ["todo", "danger", "mine", "unassigned", "customer", "research", "hold", "solved"];
@@ -61,10 +61,18 @@ internal sealed record QueueView(string View, string? Team, string? Plan, string
     };
 
     /// <summary>Its address, on this site.</summary>
-    public override string ToString() => Parts() is { Count: > 0 } parts ? QueryHelpers.AddQueryString(Address, parts) : Address;
+    public override string ToString() => AddressAt(Address);
+
+    /// <summary>Where its rows are drawn anew when they change.</summary>
+    public string RowsAddress => AddressAt($"{Address}/rows");
 
     /// <summary>The address of a ticket that remembers from which queue one came.</summary>
     public string Ticket(string number) => QueryHelpers.AddQueryString($"{Address}/{number}", [.. Parts(), KeyValuePair.Create<string, string?>("from", View)]);
+
+    /// <summary>Where a ticket is drawn anew when it changes.</summary>
+    public string TicketChanges(string number) => QueryHelpers.AddQueryString($"{Address}/{number}/shown", [.. Parts(), KeyValuePair.Create<string, string?>("from", View)]);
+
+    private string AddressAt(string path) => Parts() is { Count: > 0 } parts ? QueryHelpers.AddQueryString(path, parts) : path;
 
     private List<KeyValuePair<string, string?>> Parts() =>
     [

@@ -14,9 +14,13 @@ namespace Aftercare.Server.Portal;
 /// <summary>The front door of the pages: leads each to where they work, and knows whose support this is.</summary>
 internal static class FrontDoor
 {
+    /// <summary>The policy of a request that is drawn once for all who may see the same of it.</summary>
+    public const string SharedRequest = "shared-request";
+
     public static void AddFrontDoor(this IServiceCollection services)
     {
         services.AddPages(Vendor);
+        services.AddOutputCache(cache => cache.AddPolicy(SharedRequest, new SharedAnswers(http => $"{http.Actor().Organisation.Value} {http.Actor().Role}")));
         services.AddScoped<Visitor>();
         services.AddSigningIn();
         services.AddScoped<Here>().AddScoped<SentFiles>();

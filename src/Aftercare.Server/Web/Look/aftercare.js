@@ -93,8 +93,8 @@ if (document.querySelector('[data-region]')) navigator.locks?.request('aftercare
 }));
 
 let wasDown = false, waiting;
-// In a queue: rows that have changed, and tickets that are not among them. Rows change where they stand; what is new waits until it is asked for.
-const stale = new Set(), unseen = new Set();
+// In a queue: tickets that have changed, with their versions, and those that are not among its rows. Rows change where they stand; what is new waits until it is asked for.
+const changed = new Map(), unseen = new Set();
 function heard(message) {
   if ('up' in message) {
     link(message.up);
@@ -102,14 +102,15 @@ function heard(message) {
     wasDown = !message.up;
     return;
   }
-  const { number } = message.ticket, news = document.querySelector('[data-changed]');
+  const { number, version } = message.ticket, news = document.querySelector('[data-changed]');
   if (news) {
-    (document.getElementById(`row-${number}`) ? stale : unseen).add(number);
+    changed.set(number, version);
+    if (!document.getElementById(`row-${number}`)) unseen.add(number);
     news.querySelector('[data-changed-n]').textContent = unseen.size;
     news.hidden = unseen.size === 0;
   } else if (![...document.querySelectorAll('[data-region]')].some(region => region.dataset.region === '' || region.dataset.region.split(' ').includes(number))) return;
   clearTimeout(waiting);
-  waiting = setTimeout(() => refresh(news && [...stale]), 150);
+  waiting = setTimeout(() => news ? refreshRows(news.dataset.changed) : refreshShared(document.querySelector('[data-shared]')?.dataset.shared, version), 150);
 }
 function link(up) {
   document.querySelector('[data-outage]')?.toggleAttribute('hidden', up);
@@ -119,12 +120,22 @@ function link(up) {
 addEventListener('offline', () => link(false));
 addEventListener('online', () => link(true));
 
-// Fetches this page again, or only some rows of it, and changes its regions: what has data-region and an id. Where someone types, it stays as it is.
-async function refresh(only) {
+// What changed is drawn once by the server for all who heard of the same versions: the rows of a queue, or what all readers of a ticket are shown alike.
+function refreshRows(rows) {
+  const only = [...changed.keys()].sort(), address = new URL(rows, location.href);
+  address.searchParams.set('only', only.map(number => `${number}.${changed.get(number)}`).join(','));
+  changed.clear();
+  return only.length > 100 ? refresh() : refresh(address, only);
+}
+function refreshShared(shared, version) {
+  if (!shared) return refresh();
+  const address = new URL(shared, location.href);
+  address.searchParams.set('version', version);
+  return refresh(address);
+}
+// Fetches this page again, or the address of what changed, and changes its regions: what has data-region and an id. Where someone types, it stays as it is.
+async function refresh(address = location.href, only) {
   let page;
-  const address = new URL(location.href);
-  if (only) address.searchParams.set('only', only.join(',') || 'none');
-  only?.forEach(number => stale.delete(number));
   try {
     const answer = await fetch(address, { headers: { Accept: 'text/html' } });
     if (!answer.ok || answer.redirected) return;
@@ -132,6 +143,8 @@ async function refresh(only) {
   } catch { return; }
   for (const region of document.querySelectorAll('[data-region][id]')) {
     const fresh = page.getElementById(region.id);
+    // What is each reader's own, a form, is not drawn for all.
+    if (fresh && 'own' in fresh.dataset) return refresh();
     if (!fresh) {
       if (region.matches('[data-row]') && (!only || only.includes(region.dataset.region))) region.dataset.gone = '';
       continue;

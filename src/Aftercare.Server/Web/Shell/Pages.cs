@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Aftercare.Server.Access;
@@ -28,6 +29,8 @@ internal static class Pages
             forgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             forgery.SuppressXFrameOptionsHeader = true;
         });
+        // A page is many alike rows: a little more work finds them.
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.AddResponseCompression(compression =>
         {
             // Tokens against forgery are masked anew in each page, so the length of a page tells nothing of them.
@@ -42,9 +45,11 @@ internal static class Pages
     /// <remarks>Who asks has been found out before.</remarks>
     public static void MapPages(this WebApplication app)
     {
-        app.UseResponseCompression();
         app.UseAntiforgery();
         app.UsePageManners();
+        // What is drawn once is compressed once.
+        app.UseOutputCache();
+        app.UseResponseCompression();
         Bundles.Map(app).ForEveryone();
         LanguageChoice.Map(app).ForEveryone();
         app.MapRazorComponents<Document>();
