@@ -66,8 +66,7 @@ internal sealed class OpenTicket(AppDb db, Editions editions, TicketNumbers numb
         var ticket = Ticket.Open(new TicketOpening(
             id, await numbers.Next(programme, now, cancel), intake.Organisation.Id, intake.Site, request.Installation, intake.Contract?.Id,
             plan.Id.Value, programme.Version, intake.Calendar, request.Channel, request.Subject, language,
-            requester.Role == Role.CustomerUser ? SupportLevel.Level1 : SupportLevel.Level2, request.Troubleshooting ?? "", intake.IsUnclearFor(priority), requester.Id, null,
-            plan.Terms.QueueRank, plan.Terms.TieBreak), now);
+            requester.Role == Role.CustomerUser ? SupportLevel.Level1 : SupportLevel.Level2, request.Troubleshooting ?? "", intake.IsUnclearFor(priority), requester.Id, null), now);
         var file = await TicketFile.Begin(db, editions, ticket, cancel);
         var opened = new TicketOpened(now, requester.Id, request.Channel, priority, request.Impact is not null);
         var form = RequestForm.For(programme, intake.Product);

@@ -93,6 +93,27 @@ public sealed class BadInputTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task Names_of_people_customers_places_and_products_are_made_safe_or_refused(Database database)
+    {
+        await using var api = await ApiHost.On(database);
+        var at = $"organisations/{api.World.Customer.Organisation.Id.Value}";
+        (string Path, Func<string, object> Body, string Field)[] all =
+        [
+            ("organisations", name => new { name, country = "IT", language = "it" }, "name"),
+            ($"{at}/people", name => new { name, email = $"p{name.Length}@example.com", role = "customer-user" }, "name"),
+            ($"{at}/sites", name => new { name, timeZone = "Europe/Rome" }, "name"),
+            ($"{at}/installations", name => new { site = api.World.Customer.Site.Id.Value, product = name, version = "1" }, "product"),
+        ];
+        foreach (var (path, body, field) in all)
+        {
+            Assert.Equal("Ali gnp.exe \u200Fمريم", (await api.Manager.Post(path, body("Ali \u202Egnp.exe\u202C \u2067\u200Fمريم\u2069"))).Is(201)[field]!.GetValue<string>());
+            foreach (var wrong in (string[])["A\0B", "A\u0007B", "A\u009BB", "A\nBcc: x@y.test", "  ", new string('n', 201), new string('n', 10_000_000)])
+                (await api.Manager.Post(path, body(wrong))).IsProblem(wrong.Length > 1_000_000 ? 413 : 422, wrong.Length > 1_000_000 ? "request.too-large" : "request.invalid");
+        }
+        Assert.Empty(api.Log.Lines);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_request_sent_twice_with_a_key_has_one_effect_and_one_answer(Database database)
     {
         await using var api = await ApiHost.On(database);

@@ -40,8 +40,8 @@ public sealed class DemoPastTests : IAsyncLifetime
         {
             var programme = await editions.Get(db, ticket.ProgrammeVersion, cancel.Token);
             var facts = (await db.Set<StoredFact>().AsNoTracking().Where(fact => fact.Ticket == ticket.Id).OrderBy(fact => fact.Sequence).ToListAsync()).ConvertAll(FactJson.Read);
-            var explanation = TicketClock.Explain(
-                programme.TermsFor(new PlanId(ticket.Plan), Zones.Find(ticket.SiteZone!).OrThrow()), await editions.Calendar(db, ticket.Calendar, cancel.Token), ClockFactsOf.Ticket([.. facts]));
+            var terms = TicketTerms.Under(programme, ticket.Plan, ticket.SiteZone, facts);
+            var explanation = TicketClock.Explain(terms.Opening, await editions.Calendar(db, ticket.Calendar, cancel.Token), ClockFactsOf.Ticket(facts, terms));
             var moments = new Moments(InterfaceTexts.In(Language.Of(ticket.Language).OrThrow()), explanation.Calendar.Zone);
             var words = new StripWords(moments, new ExplanationText(moments, key => programme.Text(key, ticket.Language)));
             foreach (var promise in explanation.Promises)
