@@ -10,8 +10,8 @@ namespace Aftercare.Domain.Tickets;
 /// <param name="By">Who did it; null for the programme itself.</param>
 public abstract record TicketFact(Instant At, PersonId? By);
 
-/// <summary>The request was received. The priority is the one of the claimed impact, or the programme's default (rule 8).</summary>
-public sealed record TicketOpened(Instant At, PersonId? By, Channel Channel, PriorityId Priority, bool ImpactClaimed) : TicketFact(At, By);
+/// <summary>The request was received. The priority is the one of the claimed impact, or the programme's default (rule 8). Of a call, the number that was called .</summary>
+public sealed record TicketOpened(Instant At, PersonId? By, Channel Channel, PriorityId Priority, bool ImpactClaimed, string? Called = null) : TicketFact(At, By);
 
 /// <summary>Staff confirmed the priority, or set another .</summary>
 public sealed record PrioritySet(Instant At, PersonId? By, PriorityId Priority, string Reason) : TicketFact(At, By);

@@ -66,6 +66,8 @@ public sealed class BadInputTests
             (api.Customer.Get("tickets?limit=many"), 400, "request.malformed"),
             (api.Customer.Get("tickets?organisation=x"), 400, "request.malformed"),
             (api.Customer.Get($"tickets/{number}/promises?zone=Mars/Olympus"), 422, "unknown-time-zone"),
+            (api.Engineer.Post("tickets", new { subject = "a", text = "b", channel = "phone", called = "+39 1" }), 422, "ticket.no-such-phone"),
+            (api.Customer.Post("tickets", new { subject = "a", text = "b", called = "+39 0584 943232" }), 422, "request.invalid"),
             (api.Engineer.Put($"tickets/{number}/assignment", new { owner = Guid.Empty }), 422, "ticket.no-such-colleague"),
             (api.Engineer.Put($"tickets/{number}/assignment", new { owner = other.User.Id.Value }), 422, "ticket.no-such-colleague"),
             (api.Engineer.Post($"tickets/{number}/links", new { other = "AC-2026-999999" }), 422, "ticket.no-such-other"),

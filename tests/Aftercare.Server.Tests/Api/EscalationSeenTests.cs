@@ -25,7 +25,7 @@ public sealed class EscalationSeenTests
             }
             using var customer = await Surfing.As(api, api.World.Customer.User);
             var page = await customer.See($"/tickets/{number}");
-            foreach (var words in new[] { "Next step", "Level", "Informed: Support manager" }) Assert.Equal(isShown, page.Contains(words, StringComparison.Ordinal));
+            foreach (var words in new[] { "Level reached", "Next level", "Informed: Support manager" }) Assert.Equal(isShown, page.Contains(words, StringComparison.Ordinal));
         }
     }
 }

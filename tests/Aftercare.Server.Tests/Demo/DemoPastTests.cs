@@ -1,8 +1,6 @@
-using Aftercare.Domain.Calendars;
 using Aftercare.Domain.Clocks;
 using Aftercare.Domain.Kernel;
 using Aftercare.Domain.People;
-using Aftercare.Domain.Programmes;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.Clocks;
 using Aftercare.Server.Clocks.Strip;

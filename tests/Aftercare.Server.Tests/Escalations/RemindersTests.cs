@@ -5,7 +5,6 @@ using Aftercare.Server.Storage;
 using Aftercare.Server.Tests.Engine;
 using Aftercare.Server.Tests.Stores;
 using Aftercare.Server.Tickets;
-using NodaTime;
 
 namespace Aftercare.Server.Tests.Escalations;
 

@@ -20,7 +20,7 @@ public sealed class OwnerLettersTests
         var letter = Assert.Single(await api.World.Letters("assigned"));
         Assert.Equal((api.World.Colleague.Email, "en"), (letter.To, letter.Language));
         var written = WriteTicketLetter.From(letter);
-        Assert.Equal($"[{number}] Assigned to you – \u2068The import hangs\u2069", written.Subject);
+        Assert.Equal($"[{number}] Assigned to you – The import hangs", written.Subject);
         Assert.Contains(api.World.Engineer.Name, Server.Mail.Out.LetterLayout.ToText(written), StringComparison.Ordinal);
 
         // Given back later, it is told again.
