@@ -21,8 +21,8 @@ public sealed class ConsoleJourneyTests(Site site)
         await page.WaitForFunctionAsync("() => document.querySelector('[data-n]').textContent === '1'");
         await page.Keyboard.PressAsync("x");
         await page.Keyboard.PressAsync("o");
-        await page.WaitForURLAsync($"**/console/tickets/{number}?**");
-        await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("t"), response => response.Request.Method == "POST");
+        await page.WaitForFunctionAsync("path => location.pathname === path && document.readyState === 'complete'", $"/console/tickets/{number}");
+        await Leaves(page, () => page.Keyboard.PressAsync("t"));
         await page.WaitForFunctionAsync("() => !document.querySelector('[data-key=t]')");
 
         // The menu of everything else, by Tab and Enter.
@@ -113,8 +113,15 @@ public sealed class ConsoleJourneyTests(Site site)
     private static async Task Send(IPage page, string button)
     {
         await page.FocusAsync(button);
-        await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Enter"), response => response.Request.Method == "POST");
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await Leaves(page, () => page.Keyboard.PressAsync("Enter"));
+    }
+
+    /// <summary>Does something that leads to another page, or to this one anew, and waits until that one is there.</summary>
+    private static async Task Leaves(IPage page, Func<Task> act)
+    {
+        await page.EvaluateAsync("() => { window.isLeft = true; }");
+        await act();
+        await page.WaitForFunctionAsync("() => !window.isLeft && document.readyState === 'complete'");
     }
 
     private static async Task Focused(IPage page, string id) => await page.WaitForFunctionAsync("id => document.activeElement.id === id", id);

@@ -9,12 +9,14 @@ internal sealed class DeskData : IDisposable
 {
     private static readonly SemaphoreSlim Once = new(1);
     private static DeskData? made;
+    private readonly Site whole;
     private readonly HttpClient http;
     private string installation = "", person = "", organisation = "", manager = "";
     private string talked = "";
 
     private DeskData(Site site)
     {
+        whole = site;
         http = new HttpClient { BaseAddress = new Uri(new Uri(site.Address), "/api/v1/") };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", site.ManagerToken);
     }
@@ -84,7 +86,7 @@ internal sealed class DeskData : IDisposable
     private async Task<JsonNode?> Post(string path, object body)
     {
         using var answer = await http.PostAsJsonAsync(path, body);
-        Assert.True(answer.IsSuccessStatusCode, $"{path}: {await answer.Content.ReadAsStringAsync()}");
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {await answer.Content.ReadAsStringAsync()}\n{whole.Said}");
         return await answer.Content.ReadFromJsonAsync<JsonNode>();
     }
 

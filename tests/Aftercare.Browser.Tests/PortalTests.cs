@@ -42,7 +42,7 @@ public sealed class PortalTests(Site site)
         await page.Keyboard.TypeAsync("Depuis ce matin.");
         await page.FocusAsync("form.asking .btn.primary");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/tickets/AC-*");
+        await page.WaitForFunctionAsync("() => location.pathname.startsWith('/tickets/AC-') && document.readyState === 'complete'");
         var number = page.Url.Split('/')[^1];
         Assert.Contains(number, await page.InnerTextAsync(".crumb"), StringComparison.Ordinal);
 

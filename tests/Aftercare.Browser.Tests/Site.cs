@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -9,6 +10,7 @@ namespace Aftercare.Browser.Tests;
 public sealed class Site : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("aftercare-site-").FullName;
+    private readonly ConcurrentQueue<string> said = new();
     private Process? server;
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -25,12 +27,15 @@ public sealed class Site : IAsyncLifetime
     /// <summary>The number of a request of that customer that has been answered.</summary>
     public string Answered { get; private set; } = "";
 
+    /// <summary>What the server said: why something failed.</summary>
+    public string Said => string.Join('\n', said);
+
     private string Store => Path.Combine(folder, "aftercare.db");
 
     public async ValueTask InitializeAsync()
     {
         server = Start("serve", "--store", Store, "--data", folder, "--urls", "http://127.0.0.1:0", "--mail-folder", Path.Combine(folder, "mail"));
-        _ = server.StandardError.ReadToEndAsync();
+        _ = Listen(server.StandardError);
         while (await server.StandardOutput.ReadLineAsync() is { } line)
         {
             if (!line.StartsWith("Listening on ", StringComparison.Ordinal)) continue;
@@ -38,7 +43,7 @@ public sealed class Site : IAsyncLifetime
             break;
         }
         Assert.NotEqual("", Address);
-        _ = server.StandardOutput.ReadToEndAsync();
+        _ = Listen(server.StandardOutput);
         ManagerToken = await Run("begin", "--store", Store, "--vendor", "Orsia", "--country", "IT", "--name", "Inès Caron", "--email", "ines@orsia.example");
 
         await Settle();
@@ -88,7 +93,7 @@ public sealed class Site : IAsyncLifetime
         request.Headers.Authorization = new("Bearer", token);
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        Assert.True(response.IsSuccessStatusCode, text);
+        Assert.True(response.IsSuccessStatusCode, $"{path}: {text}\n{Said}");
         return JsonNode.Parse(text)!;
     }
 
@@ -104,6 +109,11 @@ public sealed class Site : IAsyncLifetime
         Answered = (await Do(CustomerToken, HttpMethod.Post, "tickets", new { subject = "تعذر تصدير التقرير (Fehler 0x80070005)", text = new string('w', 300), installation, impact = "P2" }))["number"]!.GetValue<string>();
         await Do(ManagerToken, HttpMethod.Post, $"tickets/{Answered}/messages", new { text = "Nous regardons les journaux." });
         await Do(ManagerToken, HttpMethod.Post, $"tickets/{Answered}/tasks", new { type = "error-recording", text = "Envoyez smtp.log, s’il vous plaît." });
+    }
+
+    private async Task Listen(StreamReader reader)
+    {
+        while (await reader.ReadLineAsync() is { } line) said.Enqueue(line);
     }
 
     private static async Task<string> Run(params string[] arguments)

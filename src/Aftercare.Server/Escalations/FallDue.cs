@@ -137,8 +137,7 @@ internal sealed partial class FallDue(StoreFactory store, Editions editions, Wak
         List<DueKind> kinds = [.. claimed.Where(row => IsStillToFall(db, file, row)).Select(KindOf)];
         var undecided = kinds.Select(kind => (Kind: kind, Until: UndecidedUntil(file, kind, owing, now))).Where(each => each.Until is not null).ToList();
         kinds.RemoveAll(kind => undecided.Exists(each => each.Kind == kind));
-        var fallen = file.Dues.Fall(kinds, now);
-        file.Append(fallen, now);
+        var fallen = file.Append(file.Dues.Fall(kinds, now), now);
         if (fallen.IsEmpty && kinds.Count > 0) file.Restate(now);
         foreach (var (kind, until) in undecided)
             if (file.NextOf(kind) is { } row) row.Standing = row.Standing.PutOff(until!.Value);

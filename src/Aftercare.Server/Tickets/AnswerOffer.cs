@@ -17,7 +17,7 @@ internal sealed class AnswerOffer(TicketFiles files, PlanNotification notificati
     {
         if ((await files.Take(request.Ticket, actor, cancel)).IsRefused(out var no, out var file)) return no;
         if ((request.Accept ? file.Desk(actor, now).AcceptDowngrade(request.Reason) : file.Desk(actor, now).DeclineDowngrade(request.Reason)).IsRefused(out no, out var facts)) return no;
-        file.Append(facts, now);
+        facts = file.Append(facts, now);
         if (facts.All.OfType<PrioritySet>().FirstOrDefault() is { } lowered) await notification.PlanLowered(file, lowered, file.Before!.Priority, actor, now, cancel);
         return await files.Put(file, "ticket.downgrade-answered", actor, request.Reason, now, cancel);
     }

@@ -17,7 +17,7 @@ internal sealed class CloseTicket(TicketFiles files)
     {
         if ((await files.Take(request.Ticket, actor, cancel)).IsRefused(out var no, out var file)) return no;
         if (Decide(request, file, actor, now).IsRefused(out no, out var facts)) return no;
-        file.Append(facts, now);
+        facts = file.Append(facts, now);
         await files.TellRequester(file, person => Letters.Closed(file, facts.All.OfType<TicketClosed>().Single(), person, now), actor, cancel);
         return await files.Put(file, "ticket.closed", actor, request.Reason, now, cancel);
     }

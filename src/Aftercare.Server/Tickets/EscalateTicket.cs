@@ -21,7 +21,7 @@ internal sealed class EscalateTicket(TicketFiles files, TellLevel level)
         var wanted = new LevelId(request.Level);
         if (!levels.TryGetValue(wanted, out var rank)) return new NoSuchLevel(request.Level, levels.Keys.Select(known => known.Value));
         if (file.Desk(actor, now).Escalate(wanted, request.Reason, rank > HighestInvolved(file, now)).IsRefused(out no, out var facts)) return no;
-        file.Append(facts, now);
+        facts = file.Append(facts, now);
         await level.Tell(file, facts.All.OfType<EscalatedByHand>().Single(), now, cancel);
         return await files.Put(file, "ticket.escalated", actor, request.Reason, now, cancel);
     }

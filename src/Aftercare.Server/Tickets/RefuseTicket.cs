@@ -16,7 +16,7 @@ internal sealed class RefuseTicket(TicketFiles files)
     {
         if ((await files.Take(request.Ticket, actor, cancel)).IsRefused(out var no, out var file)) return no;
         if (file.Desk(actor, now).Refuse(request.Reason).IsRefused(out no, out var facts)) return no;
-        file.Append(facts, now);
+        facts = file.Append(facts, now);
         await files.TellRequester(file, person => Letters.Refused(file, facts.All.OfType<TicketRefused>().Single(), person, now), actor, cancel);
         return await files.Put(file, "ticket.refused", actor, request.Reason, now, cancel);
     }

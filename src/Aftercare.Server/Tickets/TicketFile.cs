@@ -72,14 +72,16 @@ internal sealed class TicketFile
     public DueRow? NextOf(DueKind kind) => dueRows.GetValueOrDefault(kind.Word());
 
     /// <summary>Appends facts, and writes down what follows from them: standing, version and the next due of each kind. Saves nothing yet.</summary>
-    public void Append(Facts more, Instant now)
+    /// <returns>The facts as they stand in the file: dated no earlier than what they follow.</returns>
+    public Facts Append(Facts more, Instant now)
     {
-        if (more.IsEmpty) return;
+        if (more.IsEmpty) return more;
         more = more.Following(Facts);
         // By their places: two facts of one act may be equal, as where two waits for the same end with it.
         for (var i = 0; i < more.All.Length; i++) db.Add(FactJson.Store(Ticket.Id, Facts.Length + 1 + i, more.All[i]));
         Facts = Facts.AddRange(more.All);
         Restate(now);
+        return more;
     }
 
     /// <summary>Reads all facts anew and writes down how the ticket stands; true when anything moved.</summary>

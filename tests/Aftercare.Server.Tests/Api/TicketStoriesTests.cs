@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Aftercare.Domain.Clocks;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.Tests.Stores;
+using NodaTime;
 
 namespace Aftercare.Server.Tests.Api;
 
@@ -47,6 +48,29 @@ public sealed class TicketStoriesTests
         var number = await api.Customer.Opens(api.World.Customer);
         (await api.Engineer.Post($"tickets/{number}/closure", new { why = "withdrawn", reason = "Opened by mistake." })).Is(200);
         Assert.Contains("solved or closed", (await api.Engineer.Get($"tickets/{number}/promises")).Is(200).ToJsonString(), StringComparison.Ordinal);
+        Assert.Empty(api.Log.Lines);
+    }
+
+    [Theory]
+    [InlineData("escalation", "escalation")]
+    [InlineData("closure", "closed")]
+    [InlineData("refusal", "refused")]
+    public async Task Who_asked_for_the_time_before_somebody_else_was_written_down_still_acts_and_the_letter_goes(string act, string letter)
+    {
+        await using var api = await ApiHost.On(Database.Sqlite);
+        var number = await api.Customer.Opens(api.World.Customer);
+        api.World.FastForward(Duration.FromMilliseconds(1));
+        (await api.Engineer.Post($"tickets/{number}/notes", new { text = "Meanwhile." })).Is(201);
+        api.World.FastForward(Duration.FromMilliseconds(-1));
+        object body = act switch
+        {
+            "escalation" => new { level = "team-leader", reason = "A hospital." },
+            "closure" => new { why = "withdrawn", reason = "By mistake." },
+            _ => new { reason = "Not ours." },
+        };
+        var answer = await api.Engineer.Post($"tickets/{number}/{act}", body);
+        Assert.True(answer.Status is 200, answer.Text);
+        Assert.Single(await api.World.Letters(letter));
         Assert.Empty(api.Log.Lines);
     }
 
