@@ -17,7 +17,7 @@ internal sealed class AssignTicket(TicketFiles files)
         if ((await files.Take(request.Ticket, actor, cancel)).IsRefused(out var no, out var file)) return no;
         if (request.To is not null && (await files.PersonOf(request.To, cancel)) is not { Active: true, Role: >= Role.Engineer }) return new NoSuchColleague();
         if (file.Desk(actor, now).Assign(request.To).IsRefused(out no, out var facts)) return no;
-        file.Append(facts, now);
+        facts = file.Append(facts, now);
         if (facts.All.OfType<Assigned>().SingleOrDefault() is not { } assigned) return file.Ticket;
         var author = await files.PersonOf(actor.Person, cancel);
         await files.TellOwner(file, person => Letters.Assigned(file, assigned, author?.Name ?? "", person, now), actor, cancel);
