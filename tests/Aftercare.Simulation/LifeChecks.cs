@@ -68,7 +68,7 @@ internal static class LifeChecks
     private static HashSet<Fallen> Expected(World world, StoredTicket ticket, Epoch epoch)
     {
         var terms = Scene.Terms[world.Story.Terms];
-        var facts = ClockFactsOf.Ticket(ticket.Facts.Take(epoch.Facts)).Where(fact => fact is not Acted { What: ActionKinds.HigherLevelInvolved }).ToList();
+        var facts = ClockFactsOf.Ticket(ticket.Facts.Take(epoch.Facts), TicketTerms.Only(terms)).Where(fact => fact is not Acted { What: ActionKinds.HigherLevelInvolved }).ToList();
         var life = new NaiveTicket(Scene.Naive(world.Story.Calendar, epoch.Later), terms, [.. facts.Select(OnWholeMinute)]);
         var expected = new HashSet<Fallen>();
         foreach (var target in terms.Targets)

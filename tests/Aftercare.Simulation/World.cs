@@ -75,7 +75,7 @@ internal sealed class World
 
     /// <summary>What follows from facts.</summary>
     public Dues Read(ImmutableArray<TicketFact> facts, bool later) =>
-        new(facts, Scene.Terms[Story.Terms], (later ? Scene.CalendarsLater : Scene.Calendars)[Story.Calendar], Scene.Settings);
+        new(facts, TicketTerms.Only(Scene.Terms[Story.Terms]), (later ? Scene.CalendarsLater : Scene.Calendars)[Story.Calendar], Scene.Settings);
 
     /// <summary>Which calendar comes into force for all tickets; their rows are made anew one by one.</summary>
     public void ChangeCalendar()

@@ -6,9 +6,11 @@ namespace Aftercare.Domain.Tickets;
 public static class ClockFactsOf
 {
     /// <summary>The clock facts behind a ticket's facts, in their order.</summary>
-    public static IEnumerable<ClockFact> Ticket(IEnumerable<TicketFact> facts) => facts.SelectMany(Of);
+    /// <param name="facts">The facts of one ticket, or some of them.</param>
+    /// <param name="terms">Where the terms of a plan that its contract moved to are found.</param>
+    public static IEnumerable<ClockFact> Ticket(IEnumerable<TicketFact> facts, TicketTerms terms) => facts.SelectMany(fact => Of(fact, terms));
 
-    private static IEnumerable<ClockFact> Of(TicketFact fact) => fact switch
+    private static IEnumerable<ClockFact> Of(TicketFact fact, TicketTerms terms) => fact switch
     {
         TicketOpened opened => [new Opened(opened.At, opened.Priority)],
         PrioritySet set => [new PriorityConfirmed(set.At, set.Priority), new Acted(set.At, ActionKinds.PriorityConfirmed)],
@@ -17,6 +19,7 @@ public static class ClockFactsOf
         NoteWritten => [new Acted(fact.At, ActionKinds.InternalNote)],
         // What the programme asks for by itself, such as what the form lacks, is no answer by a person.
         TaskAsked { By: not null } => [new Acted(fact.At, ActionKinds.TaskForCustomer)],
+        PlanChanged changed => [new TermsChanged(changed.At, terms.Of(changed.To))],
         PauseBegan began => [new PauseStarted(began.At, began.Reason)],
         PauseOver over => [new PauseEnded(over.At, over.Reason)],
         Assigned { To: not null } => [new Acted(fact.At, ActionKinds.Assignment)],

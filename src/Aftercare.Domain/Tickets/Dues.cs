@@ -14,7 +14,7 @@ public enum DueKind
     /// <summary>A column of the matrix, or a level that a change of priority reaches .</summary>
     Escalation,
 
-    /// <summary>The end of the time to object to a solution (rule 12), or the silence after which a lower priority is offered .</summary>
+    /// <summary>The end of the time to object to a solution (rule 12), or the silence after which the customer is reminded, or a lower priority offered .</summary>
     Quiet,
 }
 
@@ -25,7 +25,11 @@ public enum DueKind
 /// <param name="DowngradeSteps">By how many priorities it is lowered.</param>
 /// <param name="Priorities">All priorities, most urgent first.</param>
 public sealed record DueSettings(
-    int CloseAfterBusinessDays, int DowngradeAfterRequests, int DowngradeAfterBusinessDays, int DowngradeSteps, ImmutableArray<PriorityId> Priorities);
+    int CloseAfterBusinessDays, int DowngradeAfterRequests, int DowngradeAfterBusinessDays, int DowngradeSteps, ImmutableArray<PriorityId> Priorities)
+{
+    /// <summary>A customer for whom the ticket waits is reminded after so many silent business days; 0 for never.</summary>
+    public int RemindAfterBusinessDays { get; init; }
+}
 
 /// <summary>Decides what falls due for one ticket, when, and which facts follow when it falls. Pure: the engine only carries it out.</summary>
 /// <remarks>
@@ -45,16 +49,16 @@ public sealed class Dues
     /// <param name="terms">The terms that it was opened under.</param>
     /// <param name="calendar">The calendar that serves it.</param>
     /// <param name="settings">The programme's other settings.</param>
-    public Dues(ImmutableArray<TicketFact> facts, ClockTerms terms, ServiceCalendar calendar, DueSettings settings)
+    public Dues(ImmutableArray<TicketFact> facts, TicketTerms terms, ServiceCalendar calendar, DueSettings settings)
     {
         (this.facts, this.calendar, this.settings) = (facts, calendar, settings);
         standing = TicketStanding.Of(facts);
-        ClockFact[] clockFacts = [.. ClockFactsOf.Ticket(facts)];
-        reading = TicketClock.Read(terms, calendar, clockFacts);
+        ClockFact[] clockFacts = [.. ClockFactsOf.Ticket(facts, terms)];
+        reading = TicketClock.Read(terms.Opening, calendar, clockFacts);
         foreach (var (kind, due, commitment) in MissedTargets.Of(facts, standing, reading, terms, calendar)) clock.Add(new(due, LateFrom(due), new TargetMissed(due, null, kind, due, commitment)));
         PlanQuiet();
         if (standing.SolvedAt is not null || standing.HasEnded) return;
-        foreach (var warning in TicketClock.Warnings(terms, calendar, clockFacts)) Plan(warning);
+        foreach (var warning in TicketClock.Warnings(terms.Opening, calendar, clockFacts)) Plan(warning);
         foreach (var step in reading.Steps) Plan(step);
         foreach (var raise in reading.Raises) Plan(raise);
     }
@@ -124,12 +128,28 @@ public sealed class Dues
     private void PlanQuiet()
     {
         if (ClosesAt is { } closes) quiet.Add(new(closes, closes, new TicketClosed(closes, null, ClosingReason.Solved, "")));
+        if (ReminderAt is { } silence) quiet.Add(new(silence, silence, new CustomerReminded(silence, null, silence)));
         if (DowngradeAt is { } silent) quiet.Add(new(silent, silent, new DowngradeOffered(silent, null, Lower)));
     }
 
     private Instant? ClosesAt => standing is { SolvedAt: { } solved, HasEnded: false } && settings.CloseAfterBusinessDays > 0
         ? AfterBusinessDays(solved, settings.CloseAfterBusinessDays)
         : null;
+
+    /// <summary>Once for each silence: so many business days after the customer was asked, or last did something, and not before the first date that a task names.</summary>
+    private Instant? ReminderAt
+    {
+        get
+        {
+            if (settings.RemindAfterBusinessDays <= 0 || standing is not { SolvedAt: null, HasEnded: false, IsHeld: false } || !standing.Pauses.Contains(PauseReason.WaitingOnCustomer)) return null;
+            var since = standing.LastCustomerWord;
+            foreach (var fact in facts)
+                if (fact is TaskAsked or TaskDone or PauseBegan { Reason: PauseReason.WaitingOnCustomer } && fact.At > since) since = fact.At;
+            if (facts.Any(fact => fact is CustomerReminded && fact.At >= since)) return null;
+            var reminder = AfterBusinessDays(since, settings.RemindAfterBusinessDays);
+            return standing.Tasks.Values.Min(task => task.DueAt) is { } first && first > reminder ? first : reminder;
+        }
+    }
 
     /// <summary>Offered after so many unanswered requests at once, or after so many silent business days of a wait for the customer; never twice for one silence.</summary>
     private Instant? DowngradeAt

@@ -15,7 +15,7 @@ internal static class MissedTargets
     public static Instant LateFrom(Instant due, ClockRules rules) => rules.MetStrictlyBefore ? due : due + NextInstant;
 
     public static IEnumerable<(TargetKind Kind, Instant Due, Commitment Commitment)> Of(
-        ImmutableArray<TicketFact> facts, TicketStanding standing, ClockReading reading, ClockTerms terms, ServiceCalendar calendar)
+        ImmutableArray<TicketFact> facts, TicketStanding standing, ClockReading reading, TicketTerms terms, ServiceCalendar calendar)
     {
         for (var i = 0; i < reading.Promises.Length; i++)
         {
@@ -35,12 +35,12 @@ internal static class MissedTargets
     }
 
     /// <summary>The rounds of a repeating target that were met, but late. Each is read as it was until the act that met it.</summary>
-    private static IEnumerable<(TargetKind, Instant, Commitment)> PastRounds(ImmutableArray<TicketFact> facts, TargetTerms target, ClockTerms terms, ServiceCalendar calendar)
+    private static IEnumerable<(TargetKind, Instant, Commitment)> PastRounds(ImmutableArray<TicketFact> facts, TargetTerms target, TicketTerms terms, ServiceCalendar calendar)
     {
         for (var i = 1; i < facts.Length; i++)
         {
-            if (!ClockFactsOf.Ticket([facts[i]]).Any(fact => fact is Acted acted && (acted.What & target.MetBy) != ActionKinds.None)) continue;
-            var before = TicketClock.Read(terms, calendar, ClockFactsOf.Ticket(facts[..i]));
+            if (!ClockFactsOf.Ticket([facts[i]], terms).Any(fact => fact is Acted acted && (acted.What & target.MetBy) != ActionKinds.None)) continue;
+            var before = TicketClock.Read(terms.Opening, calendar, ClockFactsOf.Ticket(facts[..i], terms));
             if (before.Promise(target.Kind) is not { Due: { } due, Cell: Target { Commitment: var commitment } }) continue;
             if (facts[i].At >= LateFrom(due, before.Terms.Rules) && !IsRecorded(facts, target, due)) yield return (target.Kind, due, commitment);
         }

@@ -28,8 +28,8 @@ public sealed class Ticket
     /// <summary>The contract that covered it at its opening; null where none could be determined.</summary>
     public ContractId? Contract { get; private init; }
 
-    /// <summary>The plan that its promises come from.</summary>
-    public required string Plan { get; init; }
+    /// <summary>The plan that its promises come from: that of its opening, or the one that its contract moved to since .</summary>
+    public string Plan { get; private set; } = "";
 
     /// <summary>The edition of the programme that it is pinned to .</summary>
     public required string ProgrammeVersion { get; init; }
@@ -66,10 +66,10 @@ public sealed class Ticket
     public PersonId? Owner { get; private set; }
 
     /// <summary>Platinum and Gold before Basic: 1 goes first .</summary>
-    public int QueueRank { get; private init; }
+    public int QueueRank { get; private set; }
 
     /// <summary>Who goes first where even the deadline is the same .</summary>
-    public int TieBreak { get; private init; }
+    public int TieBreak { get; private set; }
 
     /// <summary>The rank of the priority in force, 1 the most urgent.</summary>
     public int PriorityRank { get; private set; }
@@ -113,27 +113,26 @@ public sealed class Ticket
         OpenedAt = now,
         OpenedBy = opening.By,
         PartOf = opening.PartOf,
-        QueueRank = opening.QueueRank,
-        TieBreak = opening.TieBreak,
     };
 
     /// <summary>Writes down how it stands after its facts.</summary>
     /// <param name="standing">The reading of all its facts.</param>
     /// <param name="reading">The reading of its clocks.</param>
-    /// <param name="priorityRank">The rank of the priority in force.</param>
+    /// <param name="rank">What decides its place in the queue, beside its nearest due.</param>
     /// <param name="facts">How many facts it has.</param>
     /// <param name="now">The instant of the latest one.</param>
     /// <returns>Whether anything that lists show has changed.</returns>
-    public bool Stand(TicketStanding standing, ClockReading reading, int priorityRank, int facts, Instant now)
+    public bool Stand(TicketStanding standing, ClockReading reading, TicketRank rank, int facts, Instant now)
     {
-        var before = (State, Priority, PriorityConfirmed, Owner, PriorityRank, NextDue, IsOpen);
+        var before = (State, Plan, Priority, PriorityConfirmed, Owner, QueueRank, TieBreak, PriorityRank, NextDue, IsOpen);
         (State, Priority, PriorityConfirmed, Owner) = (standing.State, standing.Priority, standing.PriorityConfirmed, standing.Owner);
         IsOpen = standing.SolvedAt is null && !standing.HasEnded;
-        PriorityRank = priorityRank;
+        Plan = standing.MovedTo ?? Plan;
+        (QueueRank, TieBreak, PriorityRank) = (rank.Queue, rank.TieBreak, rank.Priority);
         NextDue = IsOpen ? Nearest(reading) : null;
         QueueDue = NextDue ?? EndOfTime;
         (Version, UpdatedAt) = (facts, Instant.Max(now, UpdatedAt));
-        return before != (State, Priority, PriorityConfirmed, Owner, PriorityRank, NextDue, IsOpen);
+        return before != (State, Plan, Priority, PriorityConfirmed, Owner, QueueRank, TieBreak, PriorityRank, NextDue, IsOpen);
     }
 
     private static Instant? Nearest(ClockReading reading)
@@ -148,8 +147,14 @@ public sealed class Ticket
     }
 }
 
+/// <summary>What decides the place of a ticket in the queue, beside its nearest due: 1 goes first in each.</summary>
+/// <param name="Queue">The rank of its plan.</param>
+/// <param name="TieBreak">Which plan goes first where even the deadline is the same .</param>
+/// <param name="Priority">The rank of the priority in force.</param>
+public readonly record struct TicketRank(int Queue, int TieBreak, int Priority);
+
 /// <summary>What is said at the opening of a ticket.</summary>
 public sealed record TicketOpening(
     TicketId Id, TicketNumber Number, OrganisationId Organisation, Site? Site, InstallationId? Installation, ContractId? Contract,
     string Plan, string ProgrammeVersion, string Calendar, Channel Channel, string Subject, Language Language, SupportLevel Level,
-    string Troubleshooting, bool CoverageUnclear, PersonId? By, TicketId? PartOf, int QueueRank, int TieBreak);
+    string Troubleshooting, bool CoverageUnclear, PersonId? By, TicketId? PartOf);

@@ -10,11 +10,17 @@ namespace Aftercare.Domain.Tickets;
 /// <param name="By">Who did it; null for the programme itself.</param>
 public abstract record TicketFact(Instant At, PersonId? By);
 
-/// <summary>The request was received. The priority is the one of the claimed impact, or the programme's default (rule 8).</summary>
-public sealed record TicketOpened(Instant At, PersonId? By, Channel Channel, PriorityId Priority, bool ImpactClaimed) : TicketFact(At, By);
+/// <summary>The request was received. The priority is the one of the claimed impact, or the programme's default (rule 8). Of a call, the number that was called .</summary>
+public sealed record TicketOpened(Instant At, PersonId? By, Channel Channel, PriorityId Priority, bool ImpactClaimed, string? Called = null) : TicketFact(At, By);
 
 /// <summary>Staff confirmed the priority, or set another .</summary>
 public sealed record PrioritySet(Instant At, PersonId? By, PriorityId Priority, string Reason) : TicketFact(At, By);
+
+/// <summary>The contract that covers the ticket moved to another plan, whose promises count from then on. Open targets are counted anew from the opening.</summary>
+public sealed record PlanChanged(Instant At, PersonId? By, string From, string To) : TicketFact(At, By);
+
+/// <summary>The customer was reminded that the ticket waits for them .</summary>
+public sealed record CustomerReminded(Instant At, PersonId? By, Instant Due) : TicketFact(At, By);
 
 /// <summary>The customer is silent, and a lower priority is offered to staff, who decide .</summary>
 public sealed record DowngradeOffered(Instant At, PersonId? By, PriorityId To) : TicketFact(At, By);

@@ -43,6 +43,10 @@ public sealed record ReopeningIsOver(int Days) : Refusal("ticket.reopening-over"
 public sealed record NoSuchPriority(string Written, IEnumerable<string> Known)
     : Refusal("ticket.no-such-priority", $"There is no priority '{Written}'.{Closest.Suggestion(Written, Known)}");
 
+/// <summary>The number that was called is not one of the programme's.</summary>
+public sealed record NoSuchPhone(string Written, IEnumerable<string> Known)
+    : Refusal("ticket.no-such-phone", $"The programme has no telephone number '{Written}'.{Closest.Suggestion(Written, Known)}");
+
 /// <summary>The priority is in force and confirmed already.</summary>
 public sealed record PriorityInForce(PriorityId Priority) : Refusal("ticket.priority-in-force", $"The priority {Priority} is in force and confirmed already.");
 

@@ -18,10 +18,11 @@ namespace Aftercare.Domain.Tickets;
 /// <param name="Offered">A lower priority that waits for a person's decision, or null.</param>
 /// <param name="UnansweredRequests">Tasks and questions of the staff since the customer last answered.</param>
 /// <param name="LastCustomerWord">When the customer last said something, opening included.</param>
+/// <param name="MovedTo">The plan that its contract moved to since it was opened, or null.</param>
 public sealed record TicketStanding(
     TicketState State, PriorityId Priority, bool PriorityConfirmed, PersonId? Owner, ImmutableList<PauseReason> Pauses,
     ImmutableDictionary<TaskId, TaskAsked> Tasks, DefectId? Defect, Instant? SolvedAt, Instant? EndedAt, PriorityId? Offered,
-    int UnansweredRequests, Instant LastCustomerWord)
+    int UnansweredRequests, Instant LastCustomerWord, string? MovedTo)
 {
     /// <summary>Closed or refused: nothing more happens to it.</summary>
     public bool HasEnded => EndedAt is not null;
@@ -49,13 +50,14 @@ public sealed record TicketStanding(
     }
 
     private static TicketStanding Begin(TicketOpened opened) => new(
-        TicketState.New, opened.Priority, false, null, [], ImmutableDictionary<TaskId, TaskAsked>.Empty, null, null, null, null, 0, opened.At);
+        TicketState.New, opened.Priority, false, null, [], ImmutableDictionary<TaskId, TaskAsked>.Empty, null, null, null, null, 0, opened.At, null);
 
     private TicketStanding After(TicketFact fact) => fact switch
     {
         PrioritySet set => this with { Priority = set.Priority, PriorityConfirmed = true, Offered = null },
         DowngradeOffered offered => this with { Offered = offered.To },
         DowngradeDeclined => this with { Offered = null },
+        PlanChanged changed => this with { MovedTo = changed.To },
         Assigned assigned => this with { Owner = assigned.To },
         PauseBegan began => this with { Pauses = Pauses.Add(began.Reason) },
         PauseOver over => this with { Pauses = Pauses.Remove(over.Reason) },

@@ -37,6 +37,9 @@ internal sealed record RenewalBody(
     [property: Description("The first date that is no longer covered.")] LocalDate End, [property: Description("Left out: the end of the contract that it renews.")] LocalDate? Start = null,
     [property: Description("Left out: the same plan.")] string? Plan = null);
 
+[Description("The plan of a contract.")]
+internal sealed record PlanBody([property: Description("The plan that it moves to.")] string Plan, [property: Description("Why, up to 2,000 characters.")] string? Reason = null);
+
 [Description("How the fees of a contract stand.")]
 internal sealed record PaymentBody([property: Description("Since when fees are overdue; null: everything is paid, and held tickets go on.")] LocalDate? OverdueSince);
 
@@ -55,6 +58,7 @@ internal static class OrganisationRoutes
         room.MapPost("/{id:guid}/installations", AddInstallation).Named("RecordInstallation", "Record a product at a place").Needs(Permission.ManageOrganisations).Changes().Gives<InstallationView>(201);
         room.MapPost("/{id:guid}/contracts", AddContract).Named("RecordContract", "Record a contract").Needs(Permission.ManageOrganisations).Changes().Gives<ContractView>(201);
         room.MapPost("/{id:guid}/contracts/{contract:guid}/renewals", Renew).Named("RenewContract", "Renew a contract").Needs(Permission.ManageOrganisations).Changes().Gives<ContractView>(201);
+        room.MapPut("/{id:guid}/contracts/{contract:guid}/plan", Move).Named("ChangePlan", "Move a contract to another plan; its open tickets follow").Needs(Permission.ManageOrganisations).Changes().Gives<ContractView>();
         room.MapPut("/{id:guid}/contracts/{contract:guid}/payment", Pay).Named("RecordPayment", "Record that fees are overdue, or paid").Needs(Permission.ManageOrganisations).Changes().Gives<ContractView>();
     }
 
@@ -112,6 +116,13 @@ internal static class OrganisationRoutes
     private static async Task<IResult> Renew([Description("The id of the organisation.")] Guid id, [Description("The id of the contract.")] Guid contract, RenewalBody body, Asking asking, RecordContract record) =>
         (await record.Run(new(new OrganisationId(id), body.Plan, body.Start, body.End, new ContractId(contract)), asking.Actor, asking.Now, asking.Cancel))
             .Answer(renewed => Results.Created($"/api/v1/organisations/{id}", ContractView.Of(renewed)));
+
+    private static async Task<IResult> Move([Description("The id of the organisation.")] Guid id, [Description("The id of the contract.")] Guid contract, PlanBody body, Asking asking, ChangePlan change)
+    {
+        var shape = new Shape();
+        var request = new ChangePlanRequest(new OrganisationId(id), new ContractId(contract), shape.Line("plan", body.Plan, 80), shape.OptionalBlock("reason", body.Reason, 2000));
+        return shape.IsWrong(out var no) ? Problems.No(no) : (await change.Run(request, asking.Actor, asking.Now, asking.Cancel)).Answer(moved => Results.Ok(ContractView.Of(moved)));
+    }
 
     private static async Task<IResult> Pay([Description("The id of the organisation.")] Guid id, [Description("The id of the contract.")] Guid contract, PaymentBody body, Asking asking, RecordPayment record) =>
         (await record.Run(new(new OrganisationId(id), new ContractId(contract), body.OverdueSince), asking.Actor, asking.Now, asking.Cancel)).Answer(paid => Results.Ok(ContractView.Of(paid)));

@@ -15,7 +15,8 @@ internal sealed record OpenTicketBody(
     [property: Description("What was already tried.")] string? Troubleshooting = null,
     [property: Description("What the request form asks for, field by field.")] IReadOnlyDictionary<string, string>? Details = null,
     [property: Description("By which door it came; for staff, who write down calls. Left out: api.")] Channel? Channel = null,
-    [property: Description("For staff: the id of the person in whose name it is opened.")] Guid? OnBehalfOf = null);
+    [property: Description("For staff: the id of the person in whose name it is opened.")] Guid? OnBehalfOf = null,
+    [property: Description("For staff, who write down calls: the number of the programme that was called.")] string? Called = null);
 
 [Description("Text of a message.")]
 internal sealed record TextBody([property: Description("Up to 100,000 characters.")] string Text);

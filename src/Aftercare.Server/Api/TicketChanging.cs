@@ -20,8 +20,10 @@ internal static partial class TicketRoutes
         var request = new OpenTicketRequest(
             asking.Actor.IsStaff ? body.Channel ?? Channel.Api : Channel.Api, shape.Line("subject", body.Subject, LongestSubject), shape.Block("text", body.Text),
             body.Installation is { } installation ? new InstallationId(installation) : null, shape.OptionalLine("impact", body.Impact, 40), shape.OptionalLine("language", body.Language, 2),
-            shape.OptionalBlock("troubleshooting", body.Troubleshooting), body.OnBehalfOf is { } person ? new PersonId(person) : null, shape.Details("details", body.Details));
+            shape.OptionalBlock("troubleshooting", body.Troubleshooting), body.OnBehalfOf is { } person ? new PersonId(person) : null, shape.Details("details", body.Details),
+            shape.OptionalLine("called", body.Called, 40));
         if (body.OnBehalfOf is not null && !asking.Actor.IsStaff) shape.Wrong("onBehalfOf", "staff-only", "Only staff open tickets in another's name.");
+        if (body.Called is not null && !asking.Actor.IsStaff) shape.Wrong("called", "staff-only", "Only staff write down calls.");
         if (shape.IsWrong(out var no)) return Problems.No(no);
         return (await open.RunAndView(request, asking.Actor, asking.Now, asking.Cancel)).Answer(view => Created(view, asking));
     }

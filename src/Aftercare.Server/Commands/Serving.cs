@@ -107,6 +107,7 @@ internal static class Serving
         services.AddSingleton<IBeat, FallDue>();
         services.AddSingleton<IBeat, RecordAcceptedLetters>();
         services.AddSingleton<IBeat, ReleaseHeldTickets>();
+        services.AddSingleton<IBeat, ChangePlansOfTickets>();
         services.AddSingleton<IBeat, NoticeEditions>();
         services.AddSingleton<IBeat, ForgetAnswers>();
         services.AddSingleton<IBeat, ForgetSessions>();

@@ -33,6 +33,8 @@ internal sealed class ConsoleWords(Reader reader, ProgrammeWords words)
         Replied or CallLogged or NoteWritten => null,
         TicketOpened opened => reader["console.event.opened", ("channel", reader[$"console.channel.{opened.Channel.Word()}"]), ("priority", words.PriorityInFull(opened.Priority.Value))],
         PrioritySet set => Why(reader["console.event.priority", ("priority", words.PriorityInFull(set.Priority.Value))], set.Reason),
+        PlanChanged changed => reader["console.event.plan", ("before", words.Plan(changed.From)), ("plan", words.Plan(changed.To))],
+        CustomerReminded => reader["console.event.reminded"],
         DowngradeOffered offered => reader["console.event.offered", ("priority", words.PriorityInFull(offered.To.Value))],
         DowngradeDeclined declined => Why(reader["console.event.declined"], declined.Reason),
         DetailsGiven => reader["console.event.details"],

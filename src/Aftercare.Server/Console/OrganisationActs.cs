@@ -1,3 +1,4 @@
+using Aftercare.Domain.Contracts;
 using Aftercare.Domain.Installations;
 using Aftercare.Domain.Kernel;
 using Aftercare.Domain.People;
@@ -13,7 +14,8 @@ namespace Aftercare.Server.Console;
 
 /// <summary>Records organisations and what belongs to them: each form becomes one use case.</summary>
 internal sealed class OrganisationActs(
-    Posting posting, Here here, RecordOrganisation organisations, RecordPerson people, RecordSite sites, RecordInstallation installations, RecordContract contracts)
+    Posting posting, Here here, RecordOrganisation organisations, RecordPerson people, RecordSite sites, RecordInstallation installations, RecordContract contracts,
+    ChangePlan plans)
 {
     /// <summary>Does what was posted, and leads to the organisation; what is refused stays on the page.</summary>
     /// <param name="of">The organisation whose page it is; null where a new one is recorded.</param>
@@ -54,6 +56,10 @@ internal sealed class OrganisationActs(
             case "contract":
                 var contract = new RecordContractRequest(of, posting["plan"], Day("start", shape), Day("end", shape) ?? Missing("end", shape), null);
                 return One(() => contracts.Run(contract, actor, now, cancel));
+            case "plan":
+                var which = new ContractId(Guid.TryParse(posting["contract"], out var chosen) ? chosen : Guid.Empty);
+                var move = new ChangePlanRequest(of, which, posting["plan"] ?? "", shape.OptionalBlock("reason", posting["reason"], 2000));
+                return One(() => plans.Run(move, actor, now, cancel));
             default: return null;
         }
     }

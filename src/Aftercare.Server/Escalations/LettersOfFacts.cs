@@ -20,6 +20,7 @@ internal static class LettersOfFacts
         WarningFell warning => hearers.OwnerOrTeam(file, now).Select(person => Letters.Warning(file, warning, person, now)),
         TargetMissed missed => hearers.OwnerAndLeader(file, now).Select(person => Letters.Missed(file, missed, person, now)),
         DowngradeOffered offered => hearers.OwnerOrTeam(file, now).Select(person => Letters.DowngradeOffered(file, offered, person, now)),
+        CustomerReminded reminded when requester is { Active: true } => [Letters.Reminder(file, reminded, requester, now)],
         TicketClosed closed when requester is { Active: true } => [Letters.Closed(file, closed, requester, now)],
         _ => [],
     };

@@ -61,6 +61,8 @@ internal sealed class RequestWords(Reader reader, ProgrammeWords words)
     {
         TicketOpened => reader["portal.event.opened"],
         PrioritySet set => reader["portal.event.priority", ("priority", words.PriorityInFull(set.Priority.Value))],
+        PlanChanged changed => reader["portal.event.plan", ("plan", words.Plan(changed.To))],
+        CustomerReminded => reader["portal.event.reminded"],
         Assigned { To: { } to } when request.Names.TryGetValue(to, out var name) => reader["portal.event.assigned", ("name", Isolated.In(reader.Language, name))],
         PauseBegan began => reader["portal.event.paused", ("reason", reader[$"pause.{began.Reason.Word()}"])],
         PauseOver over => reader["portal.event.resumed", ("reason", reader[$"pause.{over.Reason.Word()}"])],

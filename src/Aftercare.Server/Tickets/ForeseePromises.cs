@@ -45,7 +45,7 @@ internal sealed class ForeseePromises(AppDb db, Editions editions)
         {
             var hold = intake.HoldOf(priority);
             TicketFact[] facts = [new TicketOpened(now, actor.Person, Channel.Portal, priority, ImpactClaimed: true), .. hold is { } reason ? new[] { new PauseBegan(now, null, reason, "") } : []];
-            return new ForeseenPriority(priority, hold, TicketClock.Explain(intake.Terms, calendar, ClockFactsOf.Ticket(facts)));
+            return new ForeseenPriority(priority, hold, TicketClock.Explain(intake.Terms, calendar, ClockFactsOf.Ticket(facts, TicketTerms.Only(intake.Terms))));
         })]);
     }
 }

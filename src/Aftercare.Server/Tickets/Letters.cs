@@ -33,9 +33,24 @@ internal static class Letters
     public static Letter Task(TicketFile file, TaskAsked asked, Person to, Instant now) =>
         Plan("task", $"{asked.Task.Value:N}", file, to, now, frame => new TaskLetter(frame, asked.Type, Short(asked.Text), asked.DueAt));
 
-    /// <param name="which">1 for the first reminder of that task, and so on.</param>
-    public static Letter Reminder(TicketFile file, TaskAsked asked, int which, Person to, Instant now) =>
-        Plan("reminder", $"{asked.Task.Value:N}/{which}", file, to, now, frame => new ReminderLetter(frame, asked.Type, Short(asked.Text), asked.At, asked.DueAt));
+    /// <summary>To the customer. It names every task that is open or, where there is none, what the wait is for.</summary>
+    public static Letter Reminder(TicketFile file, CustomerReminded reminded, Person to, Instant now)
+    {
+        var tasks = file.Facts.OfType<TaskAsked>().Where(asked => file.Dues.Standing.Tasks.ContainsKey(asked.Task)).ToList();
+        var wait = file.Facts.OfType<PauseBegan>().Last(began => began.Reason == PauseReason.WaitingOnCustomer);
+        return Plan("reminder", Sequence(file, reminded), file, to, now, frame => new ReminderLetter(
+            frame, tasks is [var first, ..] ? first.At : wait.At, [.. tasks.Select(asked => new OpenTask(asked.Type, Short(asked.Text), asked.DueAt))], tasks.Count > 0 ? "" : Short(wait.Awaited)));
+    }
+
+    /// <summary>To the one who was given the ticket.</summary>
+    /// <param name="author">The name of the one who gave it.</param>
+    public static Letter Assigned(TicketFile file, Assigned assigned, string author, Person to, Instant now) =>
+        Plan("assigned", Sequence(file, assigned), file, to, now, frame => new AssignedLetter(frame, Stood(file, to), author, file.Ticket.NextDue));
+
+    /// <summary>To the one who works the ticket.</summary>
+    /// <param name="author">The name of the one who wrote it.</param>
+    public static Letter CustomerReplied(TicketFile file, Message message, string author, Person to, Instant now) =>
+        Plan("customer-replied", $"{message.Id.Value:N}", file, to, now, frame => new CustomerRepliedLetter(frame, Stood(file, to), author, Short(message.Text)));
 
     /// <summary>To staff.</summary>
     public static Letter Warning(TicketFile file, WarningFell fell, Person to, Instant now) =>

@@ -24,9 +24,10 @@ namespace Aftercare.Server.Tickets;
 /// <param name="Troubleshooting">What was already tried .</param>
 /// <param name="OnBehalfOf">For staff: the person in whose name it is opened .</param>
 /// <param name="Details">What the request form asks for, field by field; what is lacking is asked for .</param>
+/// <param name="Called">For a call: the number of the programme that was called; null where nobody says.</param>
 internal sealed record OpenTicketRequest(
     Channel Channel, string Subject, string Text, InstallationId? Installation, string? Impact, string? Language, string? Troubleshooting, PersonId? OnBehalfOf,
-    ImmutableSortedDictionary<string, string>? Details = null);
+    ImmutableSortedDictionary<string, string>? Details = null, string? Called = null);
 
 /// <summary>Opens a ticket: who asks, what covers it, which promises run from now on. One use case for every door.</summary>
 /// <remarks>Number, first message, facts, clocks, audit row and receipt commit together. A request that nothing covers yet is recorded and held.</remarks>
@@ -55,6 +56,8 @@ internal sealed class OpenTicket(AppDb db, Editions editions, TicketNumbers numb
     {
         var programme = await editions.Current(db, now, cancel);
         if (PriorityOf(request, programme).IsRefused(out var noPriority, out var priority)) return noPriority;
+        var phones = programme.Written.Phones.Select(phone => phone.Number);
+        if (request.Called is { } called && !phones.Contains(called)) return new NoSuchPhone(called, phones);
         var requester = await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(person => person.Id == (actor.IsStaff ? request.OnBehalfOf ?? actor.Person : actor.Person), cancel);
         if (requester is null) return new NoSuchPerson();
         var intake = await Intake.Of(db, programme, request.Installation, requester, actor, now, cancel);
@@ -66,10 +69,9 @@ internal sealed class OpenTicket(AppDb db, Editions editions, TicketNumbers numb
         var ticket = Ticket.Open(new TicketOpening(
             id, await numbers.Next(programme, now, cancel), intake.Organisation.Id, intake.Site, request.Installation, intake.Contract?.Id,
             plan.Id.Value, programme.Version, intake.Calendar, request.Channel, request.Subject, language,
-            requester.Role == Role.CustomerUser ? SupportLevel.Level1 : SupportLevel.Level2, request.Troubleshooting ?? "", intake.IsUnclearFor(priority), requester.Id, null,
-            plan.Terms.QueueRank, plan.Terms.TieBreak), now);
+            requester.Role == Role.CustomerUser ? SupportLevel.Level1 : SupportLevel.Level2, request.Troubleshooting ?? "", intake.IsUnclearFor(priority), requester.Id, null), now);
         var file = await TicketFile.Begin(db, editions, ticket, cancel);
-        var opened = new TicketOpened(now, requester.Id, request.Channel, priority, request.Impact is not null);
+        var opened = new TicketOpened(now, requester.Id, request.Channel, priority, request.Impact is not null, request.Called);
         var form = RequestForm.For(programme, intake.Product);
         if (form.Give(request.Details ?? ImmutableSortedDictionary<string, string>.Empty, actor.Person, now).IsRefused(out var noDetail, out var given)) return noDetail;
         ImmutableArray<TicketFact> facts = [opened, .. hold is { } reason ? [new PauseBegan(now, null, reason, "")] : ImmutableArray<TicketFact>.Empty, .. given.All];

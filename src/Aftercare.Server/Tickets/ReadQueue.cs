@@ -3,7 +3,6 @@ using Aftercare.Domain.Clocks;
 using Aftercare.Domain.Installations;
 using Aftercare.Domain.Kernel;
 using Aftercare.Domain.People;
-using Aftercare.Domain.Programmes;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.Programmes;
 using Aftercare.Server.Storage;
@@ -87,8 +86,8 @@ internal sealed class ReadQueue(AppDb db, Editions editions, FindTickets find)
     private async Task<ClockExplanation> Clocks(Of of, ImmutableArray<TicketFact> facts, CancellationToken cancel)
     {
         var programme = await editions.Get(db, of.Edition, cancel);
-        var zone = of.SiteZone is { } id ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) : null;
-        return TicketClock.Explain(programme.TermsFor(new PlanId(of.Plan), zone), await editions.Calendar(db, of.Calendar, cancel), ClockFactsOf.Ticket(facts));
+        var terms = TicketTerms.Under(programme, of.Plan, of.SiteZone, facts);
+        return TicketClock.Explain(terms.Opening, await editions.Calendar(db, of.Calendar, cancel), ClockFactsOf.Ticket(facts, terms));
     }
 
     private sealed record Row(Of Of, StoredFact Fact);

@@ -24,10 +24,11 @@ namespace Aftercare.Server.Tickets;
 /// <param name="Product">The product's id and its version; null where the request names none.</param>
 /// <param name="ReopensUntil">Until when a solved one can be reopened; null where it cannot.</param>
 /// <param name="ClosesAt">When a solved one closes by itself; null where it does not.</param>
+/// <param name="SeesEscalation">Whether the reader sees the level that was reached and when the next step is due .</param>
 internal sealed record RequestView(
     TicketView Ticket, Programme Programme, ClockExplanation Clocks, ImmutableArray<TicketFact> Facts, IReadOnlyDictionary<PersonId, string> Names,
     ConversationPage Conversation, IReadOnlyList<Attachment> Files, ImmutableArray<TaskAsked> Tasks, ImmutableArray<string> Missing, (string Id, string Version)? Product,
-    Instant? ReopensUntil, Instant? ClosesAt);
+    Instant? ReopensUntil, Instant? ClosesAt, bool SeesEscalation);
 
 /// <summary>A page of a conversation: the first message always, and a stretch of the later ones.</summary>
 /// <param name="First">The first message, where it does not stand among the others.</param>
@@ -68,18 +69,19 @@ internal sealed class ReadRequest(AppDb db, Editions editions)
         var names = await Names(ticket, facts, conversation, cancel);
         var programme = await editions.Get(db, ticket.ProgrammeVersion, cancel);
         var calendar = await editions.Calendar(db, ticket.Calendar, cancel);
-        var reach = ticket.SiteZone is { } zone ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) : null;
+        var terms = TicketTerms.Under(programme, ticket.Plan, ticket.SiteZone, facts);
         var standing = TicketStanding.Of(facts);
+        var seesEscalation = actor.SeesEscalation(programme, ticket.Plan);
         NamedView? Named(PersonId? id) => id is { } known && names.TryGetValue(known, out var name) ? new(known.Value, name) : null;
         return new RequestView(
             TicketView.Of(ticket, facts, row.Organisation, row.Site, Named(ticket.OpenedBy), Named(ticket.Owner), null, actor),
-            programme, TicketClock.Explain(programme.TermsFor(new PlanId(ticket.Plan), reach), calendar, ClockFactsOf.Ticket(facts)),
-            [.. facts.Where(fact => actor.IsStaff || IsForCustomers(fact))], names, conversation, files,
+            programme, TicketClock.Explain(terms.Opening, calendar, ClockFactsOf.Ticket(facts, terms)),
+            [.. facts.Where(fact => actor.IsStaff || IsForCustomers(fact) && (seesEscalation || fact is not (StepFell or EscalatedByHand)))], names, conversation, files,
             [.. facts.OfType<TaskAsked>().Where(task => standing.Tasks.ContainsKey(task.Task))], RequestForm.For(programme, row.Product).Missing(facts),
             row is { Product: { } product, Version: { } version } ? (product, version) : null,
             standing is { SolvedAt: { } solved } && standing.State != TicketState.Refused ? solved + Duration.FromDays(programme.Written.Tickets.ReopenDays) : null,
             standing is { SolvedAt: { } at, HasEnded: false } && programme.Written.Tickets.CloseAfterBusinessDays is > 0 and var days
-                ? calendar.Hours(Domain.Calendars.Profile.Standard).BusinessDayAfter(at.InZone(calendar.Zone).Date, days).Closes : null);
+                ? calendar.Hours(Domain.Calendars.Profile.Standard).BusinessDayAfter(at.InZone(calendar.Zone).Date, days).Closes : null, seesEscalation);
     }
 
     /// <summary>Whether the customer's side hears of it: notes, warnings, and what staff are asked to decide stay inside.</summary>

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Aftercare.Domain.Clocks;
 using Aftercare.Domain.Installations;
 using Aftercare.Domain.People;
-using Aftercare.Domain.Programmes;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.Clocks;
 using Aftercare.Server.Programmes;
@@ -20,6 +19,9 @@ internal sealed class ReadTicket(AppDb db, Editions editions)
     /// <summary>What the customer's side does not see of a history.</summary>
     private static readonly string[] OfStaffOnly =
         [.. new[] { typeof(NoteWritten), typeof(WarningFell), typeof(DowngradeOffered), typeof(DowngradeDeclined), typeof(TargetMissed) }.Select(type => JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name))];
+
+    /// <summary>What it does not see where its plan does not show the escalation .</summary>
+    private static readonly string[] OfEscalation = [.. new[] { typeof(StepFell), typeof(EscalatedByHand) }.Select(type => JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name))];
 
     /// <summary>Words of the desk that are not written for the customer: the reasons of these.</summary>
     private static readonly string[] ReasonsOfStaff =
@@ -106,9 +108,10 @@ internal sealed class ReadTicket(AppDb db, Editions editions)
     /// <summary>Everything that happened, oldest first; for the customer's side without what only staff see.</summary>
     public async Task<IReadOnlyList<HistoryLine>?> History(string number, Actor actor, CancellationToken cancel)
     {
-        if (await IdOf(number, actor, cancel) is not { Id: var id }) return null;
+        if (await IdOf(number, actor, cancel) is not { Id: var id } of) return null;
+        string[] unseen = actor.IsStaff ? [] : actor.SeesEscalation(await editions.Get(db, of.Edition, cancel), of.Plan) ? OfStaffOnly : [.. OfStaffOnly, .. OfEscalation];
         var stored = await db.Set<StoredFact>().AsNoTracking().Where(fact => fact.Ticket == id).OrderBy(fact => fact.Sequence).ToListAsync(cancel);
-        var facts = stored.Where(fact => actor.IsStaff || !OfStaffOnly.Contains(fact.Kind)).Select(fact => (Stored: fact, Fact: FactJson.Read(fact))).ToList();
+        var facts = stored.Where(fact => !unseen.Contains(fact.Kind)).Select(fact => (Stored: fact, Fact: FactJson.Read(fact))).ToList();
         var people = facts.SelectMany(each => new[] { each.Fact.By, (each.Fact as Assigned)?.To }).OfType<PersonId>().Distinct().ToList();
         var names = await db.Set<Person>().AsNoTracking().Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancel);
         return [.. facts.Select(each => new HistoryLine(
@@ -131,9 +134,11 @@ internal sealed class ReadTicket(AppDb db, Editions editions)
         var programme = await editions.Get(db, ticket.ProgrammeVersion, cancel);
         var calendar = await editions.Calendar(db, ticket.Calendar, cancel);
         var site = ticket.SiteZone is { } zone ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) : null;
-        var explanation = TicketClock.Explain(programme.TermsFor(new PlanId(ticket.Plan), site), calendar, ClockFactsOf.Ticket(facts));
+        var terms = TicketTerms.Under(programme, ticket.Plan, ticket.SiteZone, facts);
+        var explanation = TicketClock.Explain(terms.Opening, calendar, ClockFactsOf.Ticket(facts, terms));
         var text = new ExplanationText(new Moments(InterfaceTexts.In(language), reader ?? site ?? calendar.Zone), key => programme.Text(key, language.Code));
-        return ExplanationView.Of(explanation, text, now);
+        var view = ExplanationView.Of(explanation, text, now);
+        return actor.SeesEscalation(programme, ticket.Plan) ? view : view with { Escalation = [], Told = [] };
     }
 
     private IQueryable<Ticket> Numbered(string number, Actor actor)
@@ -143,7 +148,7 @@ internal sealed class ReadTicket(AppDb db, Editions editions)
     }
 
     private async Task<Of?> IdOf(string number, Actor actor, CancellationToken cancel) =>
-        await Numbered(number, actor).Select(ticket => new Of(ticket.Id, ticket.Number, ticket.PartOf)).SingleOrDefaultAsync(cancel);
+        await Numbered(number, actor).Select(ticket => new Of(ticket.Id, ticket.Number, ticket.PartOf, ticket.ProgrammeVersion, ticket.Plan)).SingleOrDefaultAsync(cancel);
 
     private async Task<ImmutableArray<TicketFact>> FactsOf(TicketId id, CancellationToken cancel) =>
         [.. (await db.Set<StoredFact>().AsNoTracking().Where(fact => fact.Ticket == id).OrderBy(fact => fact.Sequence).ToListAsync(cancel)).Select(FactJson.Read)];
@@ -164,5 +169,5 @@ internal sealed class ReadTicket(AppDb db, Editions editions)
         return words;
     }
 
-    private sealed record Of(TicketId Id, TicketNumber Number, TicketId? PartOf);
+    private sealed record Of(TicketId Id, TicketNumber Number, TicketId? PartOf, string Edition, string Plan);
 }

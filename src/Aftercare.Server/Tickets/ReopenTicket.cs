@@ -17,6 +17,7 @@ internal sealed class ReopenTicket(TicketFiles files)
         if ((await files.Take(request.Ticket, actor, cancel)).IsRefused(out var no, out var file)) return no;
         if (file.CustomerSide(actor, now).Reopen(request.Reason, file.ReopenDays()).IsRefused(out no, out var facts)) return no;
         file.Append(facts, now);
+        await FollowContract.Run(files.Db, file, now, now, cancel);
         return await files.Put(file, "ticket.reopened", actor, request.Reason, now, cancel);
     }
 }

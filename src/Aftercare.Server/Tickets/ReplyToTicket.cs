@@ -25,11 +25,10 @@ internal sealed class ReplyToTicket(TicketFiles files, OpenTicket opening)
         if (said.IsRefused(out no, out var facts)) return no is ReopeningIsOver ? await FollowUp(file, request, actor, now, cancel) : no;
         files.Db.Add(message);
         file.Append(facts, now);
-        if (actor.IsStaff)
-        {
-            var author = await files.PersonOf(actor.Person, cancel);
-            await files.TellRequester(file, person => Letters.Reply(file, message, author?.Name ?? "", person, now), actor, cancel);
-        }
+        if (facts.All.Any(fact => fact is TicketReopened)) await FollowContract.Run(files.Db, file, now, now, cancel);
+        var author = await files.PersonOf(actor.Person, cancel);
+        if (actor.IsStaff) await files.TellRequester(file, person => Letters.Reply(file, message, author?.Name ?? "", person, now), actor, cancel);
+        else await files.TellOwner(file, person => Letters.CustomerReplied(file, message, author?.Name ?? "", person, now), actor, cancel);
         await files.Put(file, "ticket.replied", actor, null, now, cancel);
         return new Reply(file.Ticket, message, false);
     }

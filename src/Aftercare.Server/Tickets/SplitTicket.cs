@@ -46,6 +46,6 @@ internal sealed class SplitTicket(TicketFiles files, Editions editions, TicketNu
         return Ticket.Open(new TicketOpening(
             id, await numbers.Next(whole.Programme, now, cancel), ticket.Organisation, site, ticket.Installation, ticket.Contract, ticket.Plan, ticket.ProgrammeVersion,
             ticket.Calendar, ticket.Channel, request.Subject, Language.Of(ticket.Language).OrThrow(), ticket.Level, ticket.Troubleshooting, ticket.CoverageUnclear,
-            ticket.OpenedBy, ticket.Id, ticket.QueueRank, ticket.TieBreak), start);
+            ticket.OpenedBy, ticket.Id), start);
     }
 }

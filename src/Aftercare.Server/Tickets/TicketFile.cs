@@ -88,8 +88,7 @@ internal sealed class TicketFile
     public bool Restate(Instant now)
     {
         Dues = read(Facts);
-        var rank = Programme.Priorities.IndexOf(Dues.Standing.Priority) + 1;
-        var moved = Ticket.Stand(Dues.Standing, Dues.Reading, rank, Facts.Length, now);
+        var moved = Ticket.Stand(Dues.Standing, Dues.Reading, Rank, Facts.Length, now);
         foreach (var kind in Enum.GetValues<DueKind>()) moved |= Move(kind.Word(), Dues.Next(kind), now);
         return moved;
     }
@@ -97,8 +96,8 @@ internal sealed class TicketFile
     /// <summary>Whether what is stored differs from what the facts say. Of a file that is only read: nothing is written, and the ticket at hand is no longer the stored one.</summary>
     public bool IsOutdated(Instant now)
     {
-        var (version, rank) = (Ticket.Version, Programme.Priorities.IndexOf(Dues.Standing.Priority) + 1);
-        if (Ticket.Stand(Dues.Standing, Dues.Reading, rank, Facts.Length, now) || version != Facts.Length) return true;
+        var version = Ticket.Version;
+        if (Ticket.Stand(Dues.Standing, Dues.Reading, Rank, Facts.Length, now) || version != Facts.Length) return true;
         foreach (var kind in Enum.GetValues<DueKind>())
             if (NextOf(kind)?.DueAt != (Dues.Next(kind) is { } next ? DueStanding.RoundedUp(next) : null)) return true;
         return false;
@@ -107,6 +106,15 @@ internal sealed class TicketFile
     /// <summary>The files of a page of tickets that was read without being tracked: for checks, not for writing.</summary>
     public static async Task<TicketFile> ReadOnly(AppDb db, Editions editions, Ticket ticket, IEnumerable<StoredFact> facts, IEnumerable<DueRow> dueRows, CancellationToken cancel) =>
         await Of(db, editions, ticket, [.. facts.Select(FactJson.Read)], dueRows, cancel);
+
+    private TicketRank Rank
+    {
+        get
+        {
+            var plan = Programme.FindPlan(Dues.Standing.MovedTo ?? Ticket.Plan)!.Terms;
+            return new(plan.QueueRank, plan.TieBreak, Programme.Priorities.IndexOf(Dues.Standing.Priority) + 1);
+        }
+    }
 
     private bool Move(string kind, Instant? next, Instant now)
     {
@@ -132,7 +140,7 @@ internal sealed class TicketFile
     {
         var programme = await editions.Get(db, ticket.ProgrammeVersion, cancel);
         var calendar = await editions.Calendar(db, ticket.Calendar, cancel);
-        var terms = programme.TermsFor(new PlanId(ticket.Plan), ticket.SiteZone is { } site ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(site) : null);
+        var terms = TicketTerms.Under(programme, ticket.Plan, ticket.SiteZone, facts);
         var settings = SettingsOf(programme);
         return new TicketFile(db, ticket, programme, facts, all => new Dues(all, terms, calendar, settings), dueRows);
     }
@@ -140,6 +148,9 @@ internal sealed class TicketFile
     private static DueSettings SettingsOf(Programme programme)
     {
         var downgrade = programme.Written.Priorities.Downgrade;
-        return new(programme.Written.Tickets.CloseAfterBusinessDays, downgrade.Requests, downgrade.BusinessDays, downgrade.Steps, programme.Priorities);
+        return new(programme.Written.Tickets.CloseAfterBusinessDays, downgrade.Requests, downgrade.BusinessDays, downgrade.Steps, programme.Priorities)
+        {
+            RemindAfterBusinessDays = programme.Written.Tickets.RemindAfterBusinessDays,
+        };
     }
 }

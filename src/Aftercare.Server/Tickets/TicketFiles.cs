@@ -43,6 +43,12 @@ internal sealed class TicketFiles(AppDb db, Editions editions, Wake wake)
         if (file.Ticket.OpenedBy != by.Person && await PersonOf(file.Ticket.OpenedBy, cancel) is { Active: true } person) db.Add(letter(person));
     }
 
+    /// <summary>Plans a letter to the one who works the ticket, unless they did it themselves. Call it after the facts were appended.</summary>
+    public async Task TellOwner(TicketFile file, Func<Person, Letter> letter, Actor by, CancellationToken cancel)
+    {
+        if (file.Ticket.Owner != by.Person && await PersonOf(file.Ticket.Owner, cancel) is { Active: true } owner) db.Add(letter(owner));
+    }
+
     /// <summary>The person of that id, or null.</summary>
     public async Task<Person?> PersonOf(PersonId? id, CancellationToken cancel) =>
         id is { } known ? await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(person => person.Id == known, cancel) : null;

@@ -42,7 +42,21 @@ internal sealed record ReplyLetter(LetterFrame Frame, string Author, string Text
 
 internal sealed record TaskLetter(LetterFrame Frame, TaskType Type, string Text, Instant? DueAt) : TicketLetter(Frame);
 
-internal sealed record ReminderLetter(LetterFrame Frame, TaskType Type, string Text, Instant AskedAt, Instant? DueAt) : TicketLetter(Frame);
+/// <summary>To the customer, who is silent: since when, and for what, the ticket waits .</summary>
+/// <param name="Frame">What all letters need.</param>
+/// <param name="AskedAt">Since when.</param>
+/// <param name="Tasks">What was asked and is still open.</param>
+/// <param name="Awaited">What is awaited where nothing was asked as a task; empty otherwise.</param>
+internal sealed record ReminderLetter(LetterFrame Frame, Instant AskedAt, ImmutableArray<OpenTask> Tasks, string Awaited) : TicketLetter(Frame);
+
+/// <summary>A task of the customer that is open.</summary>
+internal sealed record OpenTask(TaskType Type, string Text, Instant? DueAt);
+
+/// <summary>To staff: somebody gave them the ticket.</summary>
+internal sealed record AssignedLetter(LetterFrame Frame, TicketStood Stood, string Author, Instant? Due) : TicketLetter(Frame);
+
+/// <summary>To staff: the customer said something on the ticket that they work.</summary>
+internal sealed record CustomerRepliedLetter(LetterFrame Frame, TicketStood Stood, string Author, string Text) : TicketLetter(Frame);
 
 /// <summary>To staff: a share of a target is used up .</summary>
 internal sealed record WarningLetter(LetterFrame Frame, TicketStood Stood, string Target, int Percent, Instant? Due, Commitment Commitment) : TicketLetter(Frame);

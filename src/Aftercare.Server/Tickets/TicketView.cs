@@ -41,7 +41,8 @@ internal sealed record TicketView(
     [property: Description("How many tasks of the customer are open.")] int OpenTasks,
     [property: Description("What the request form was given.")] IReadOnlyDictionary<string, string> Details,
     [property: Description("What was already tried.")] string Troubleshooting,
-    [property: Description("The number of the ticket that it was split from.")] string? PartOf)
+    [property: Description("The number of the ticket that it was split from.")] string? PartOf,
+    [property: Description("The telephone number that was called; null where it was no call, or nobody said.")] string? Called)
 {
     /// <summary>The ticket as the one who asks may see it.</summary>
     public static TicketView Of(
@@ -53,7 +54,7 @@ internal sealed record TicketView(
             t.Channel, t.Language, t.Level, organisation, site, t.Installation?.Value, t.Contract?.Value, t.CoverageUnclear, opener, owner,
             t.OpenedAt, t.UpdatedAt, t.NextDue, standing.SolvedAt, standing.EndedAt,
             [.. standing.Pauses.Select(reason => facts.OfType<PauseBegan>().Last(began => began.Reason == reason)).Select(began => new PauseView(began.Reason, began.At, began.Awaited))],
-            standing.Tasks.Count, RequestForm.Given(facts), t.Troubleshooting, partOf?.Value);
+            standing.Tasks.Count, RequestForm.Given(facts), t.Troubleshooting, partOf?.Value, facts.OfType<TicketOpened>().First().Called);
     }
 }
 

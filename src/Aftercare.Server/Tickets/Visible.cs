@@ -1,4 +1,5 @@
 using Aftercare.Domain.People;
+using Aftercare.Domain.Programmes;
 using Aftercare.Domain.Tickets;
 
 namespace Aftercare.Server.Tickets;
@@ -13,6 +14,9 @@ internal static class Visible
     /// <summary>Staff see all of a conversation, the customer's side what is public.</summary>
     public static IQueryable<Message> VisibleTo(this IQueryable<Message> messages, Actor actor) =>
         actor.IsStaff ? messages : messages.Where(message => message.Kind != MessageKind.Note);
+
+    /// <summary>Whether the one who asks sees which level was reached, and when the next step is due: staff always, customers where the plan says so .</summary>
+    public static bool SeesEscalation(this Actor actor, Programme programme, string plan) => actor.IsStaff || programme.FindPlan(plan) is { Terms.ShowsEscalation: true };
 
     public static IQueryable<Attachment> VisibleTo(this IQueryable<Attachment> attachments, Actor actor) =>
         actor.IsStaff ? attachments : attachments.Where(attachment => attachment.IsPublic);

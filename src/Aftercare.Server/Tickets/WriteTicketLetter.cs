@@ -40,6 +40,8 @@ internal sealed class WriteTicketLetter
             MissedLetter => Say("missed.subject", ("title", Foreign(Frame.Title))),
             EscalationLetter escalation => Say("escalation.subject", ("level", Foreign(escalation.Level)), ("title", Foreign(Frame.Title))),
             DowngradeOfferedLetter => Say("downgradeOffered.subject", ("title", Foreign(Frame.Title))),
+            AssignedLetter => Say("assigned.subject", ("title", Foreign(Frame.Title))),
+            CustomerRepliedLetter => Say("customerReplied.subject", ("title", Foreign(Frame.Title))),
             _ => Foreign(Frame.Title),
         };
         ImmutableArray<LetterPart> parts =
@@ -58,7 +60,9 @@ internal sealed class WriteTicketLetter
         NotificationLetter notification => Notification(notification),
         ReplyLetter reply => [Paragraph("reply.text", ("author", Foreign(reply.Author))), Quote(reply.Text)],
         TaskLetter task => [Paragraph("task.text"), Asked(task.Type), Quote(task.Text), .. Until("task.by", task.DueAt), Paragraph("task.wait")],
-        ReminderLetter reminder => [Paragraph("reminder.text", ("moment", When(reminder.AskedAt))), Asked(reminder.Type), Quote(reminder.Text), .. Until("task.by", reminder.DueAt)],
+        ReminderLetter reminder => Reminder(reminder),
+        AssignedLetter assigned => [Paragraph("assigned.text", ("author", Foreign(assigned.Author))), About([.. Due(assigned.Due, Commitment.Committed), .. Stood(assigned.Stood)])],
+        CustomerRepliedLetter replied => [Paragraph("customerReplied.text", ("author", Foreign(replied.Author))), Quote(replied.Text), About([.. Stood(replied.Stood)])],
         WarningLetter warning =>
             [Paragraph("warning.text", ("percent", $"{warning.Percent}")), About([("target", Foreign(warning.Target)), .. Due(warning.Due, warning.Commitment), .. Stood(warning.Stood)])],
         MissedLetter missed => [Paragraph("missed.text"), About([("target", Foreign(missed.Target)), .. Due(missed.Due, missed.Commitment), .. Stood(missed.Stood)])],
@@ -90,6 +94,19 @@ internal sealed class WriteTicketLetter
         yield return Entries([
             .. Frame.Portal is { } portal ? [("portal", $"https://{portal}")] : ImmutableArray<(string, string)>.Empty,
             .. notification.Phones.Select(phone => ("phone", moments.LeftToRight(phone)))]);
+    }
+
+    private IEnumerable<LetterPart> Reminder(ReminderLetter reminder)
+    {
+        yield return Paragraph("reminder.text", ("moment", When(reminder.AskedAt)));
+        if (reminder.Awaited.Length > 0) yield return Quote(reminder.Awaited);
+        foreach (var task in reminder.Tasks)
+        {
+            yield return Asked(task.Type);
+            yield return Quote(task.Text);
+            foreach (var until in Until("task.by", task.DueAt)) yield return until;
+        }
+        yield return Paragraph("task.wait");
     }
 
     private IEnumerable<LetterPart> Escalation(EscalationLetter escalation)

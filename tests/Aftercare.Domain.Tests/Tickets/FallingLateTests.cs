@@ -94,7 +94,7 @@ public sealed class FallingLateTests
 
     private IEnumerable<TargetKind> Missed(ImmutableArray<TicketFact> facts, Instant now) => Of(facts).Fall(DueKind.Clock, now).All.OfType<TargetMissed>().Select(missed => missed.Kind);
 
-    private Dues Of(ImmutableArray<TicketFact> facts) => new(facts, terms, calendar, Settings);
+    private Dues Of(ImmutableArray<TicketFact> facts) => new(facts, TicketTerms.Only(terms), calendar, Settings);
 
     private static ImmutableArray<TicketFact> Ticket(PriorityId priority) => [new TicketOpened(At("10:00"), null, Channel.Portal, priority, true)];
 

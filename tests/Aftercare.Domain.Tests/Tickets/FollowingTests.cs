@@ -16,7 +16,7 @@ public sealed class FollowingTests
     {
         var over = Facts.Of(new PauseOver(After(59), Somebody, PauseReason.WaitingOnCustomer)).Following(Waiting.All);
         Assert.Equal(After(60), over.All[0].At);
-        Assert.False(TicketClock.Read(Some.Gold(), Some.Europe(), ClockFactsOf.Ticket([.. Waiting.All, .. over.All])).Paused);
+        Assert.False(TicketClock.Read(Some.Gold(), Some.Europe(), ClockFactsOf.Ticket([.. Waiting.All, .. over.All], TicketTerms.Only(Some.Gold()))).Paused);
     }
 
     [Fact]

@@ -66,6 +66,8 @@ public sealed class BadInputTests
             (api.Customer.Get("tickets?limit=many"), 400, "request.malformed"),
             (api.Customer.Get("tickets?organisation=x"), 400, "request.malformed"),
             (api.Customer.Get($"tickets/{number}/promises?zone=Mars/Olympus"), 422, "unknown-time-zone"),
+            (api.Engineer.Post("tickets", new { subject = "a", text = "b", channel = "phone", called = "+39 1" }), 422, "ticket.no-such-phone"),
+            (api.Customer.Post("tickets", new { subject = "a", text = "b", called = "+39 0584 943232" }), 422, "request.invalid"),
             (api.Engineer.Put($"tickets/{number}/assignment", new { owner = Guid.Empty }), 422, "ticket.no-such-colleague"),
             (api.Engineer.Put($"tickets/{number}/assignment", new { owner = other.User.Id.Value }), 422, "ticket.no-such-colleague"),
             (api.Engineer.Post($"tickets/{number}/links", new { other = "AC-2026-999999" }), 422, "ticket.no-such-other"),
@@ -90,6 +92,27 @@ public sealed class BadInputTests
         var ticket = (await api.Customer.Post("tickets", new { subject = "invoice\u202Egnp.exe \u2067x\u2069 \u200Fمرحبا\u200F e\u0301", text = "أهلا\u200F\r\nx" })).Is(201);
         Assert.Equal("invoicegnp.exe x \u200Fمرحبا\u200F é", ticket["subject"]!.GetValue<string>());
         Assert.Equal("أهلا\u200F\nx", (await api.Customer.Get($"tickets/{ticket["number"]}/messages")).Is(200)[0]!["text"]!.GetValue<string>());
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Names_of_people_customers_places_and_products_are_made_safe_or_refused(Database database)
+    {
+        await using var api = await ApiHost.On(database);
+        var at = $"organisations/{api.World.Customer.Organisation.Id.Value}";
+        (string Path, Func<string, object> Body, string Field)[] all =
+        [
+            ("organisations", name => new { name, country = "IT", language = "it" }, "name"),
+            ($"{at}/people", name => new { name, email = $"p{name.Length}@example.com", role = "customer-user" }, "name"),
+            ($"{at}/sites", name => new { name, timeZone = "Europe/Rome" }, "name"),
+            ($"{at}/installations", name => new { site = api.World.Customer.Site.Id.Value, product = name, version = "1" }, "product"),
+        ];
+        foreach (var (path, body, field) in all)
+        {
+            Assert.Equal("Ali gnp.exe \u200Fمريم", (await api.Manager.Post(path, body("Ali \u202Egnp.exe\u202C \u2067\u200Fمريم\u2069"))).Is(201)[field]!.GetValue<string>());
+            foreach (var wrong in (string[])["A\0B", "A\u0007B", "A\u009BB", "A\nBcc: x@y.test", "  ", new string('n', 201), new string('n', 10_000_000)])
+                (await api.Manager.Post(path, body(wrong))).IsProblem(wrong.Length > 1_000_000 ? 413 : 422, wrong.Length > 1_000_000 ? "request.too-large" : "request.invalid");
+        }
+        Assert.Empty(api.Log.Lines);
     }
 
     [Theory, OnBothDatabases]

@@ -1,8 +1,4 @@
-using Aftercare.Server.Programmes;
-using Aftercare.Server.Tests.Architecture;
-using Aftercare.Server.Tests.Programmes;
 using Aftercare.Server.Tests.Stores;
-using NodaTime;
 
 namespace Aftercare.Server.Tests.Api;
 
@@ -39,27 +35,5 @@ public sealed class RequestFormTests
         Assert.Equal("new", (await api.Customer.Post("tickets", new { subject = "No calls", text = "None.", details })).Is(201)["state"]!.GetValue<string>());
     }
 
-    private static async Task<ApiHost> WithForm(Database database)
-    {
-        var world = await World.On(database);
-        var folder = Path.Combine(world.Folder, "form");
-        foreach (var file in Directory.EnumerateFiles(Shipped.Folder("imagiclecare"), "*", SearchOption.AllDirectories))
-        {
-            var to = Path.Combine(folder, "programmes", "with-form", Path.GetRelativePath(Shipped.Folder("imagiclecare"), file));
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(file, to);
-        }
-        var holidays = Path.Combine(folder, "programmes", "holidays");
-        Directory.CreateDirectory(holidays);
-        foreach (var file in Directory.EnumerateFiles(Checkout.PathOf("programmes/holidays"))) File.Copy(file, Path.Combine(holidays, Path.GetFileName(file)));
-        var programme = Path.Combine(folder, "programmes", "with-form", "programme.yaml");
-        var text = await File.ReadAllTextAsync(programme);
-        await File.WriteAllTextAsync(programme, text
-            .Replace($"version: \"{World.Programme.Version}\"", "version: \"2026.9\"", StringComparison.Ordinal)
-            .Replace("  reopenDays: 30", "  details: [release, error-message]\n  reopenDays: 30", StringComparison.Ordinal));
-        var editions = new Editions(Path.Combine(world.Folder, "editions"));
-        await using (var db = world.Open())
-            (await editions.Publish(db, Path.Combine(folder, "programmes", "with-form"), new LocalDate(2026, 1, 1), world.Now, CancellationToken.None)).OrThrow();
-        return await ApiHost.Around(world, editions: editions);
-    }
+    private static Task<ApiHost> WithForm(Database database) => ChangedProgramme.Host(database, ("  reopenDays: 30", "  details: [release, error-message]\n  reopenDays: 30"));
 }

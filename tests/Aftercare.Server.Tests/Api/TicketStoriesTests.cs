@@ -55,6 +55,7 @@ public sealed class TicketStoriesTests
     [InlineData("escalation", "escalation")]
     [InlineData("closure", "closed")]
     [InlineData("refusal", "refused")]
+    [InlineData("assignment", "assigned")]
     public async Task Who_asked_for_the_time_before_somebody_else_was_written_down_still_acts_and_the_letter_goes(string act, string letter)
     {
         await using var api = await ApiHost.On(Database.Sqlite);
@@ -66,9 +67,10 @@ public sealed class TicketStoriesTests
         {
             "escalation" => new { level = "team-leader", reason = "A hospital." },
             "closure" => new { why = "withdrawn", reason = "By mistake." },
+            "assignment" => new { owner = api.World.Colleague.Id.Value },
             _ => new { reason = "Not ours." },
         };
-        var answer = await api.Engineer.Post($"tickets/{number}/{act}", body);
+        var answer = await api.Engineer.Send(act == "assignment" ? HttpMethod.Put : HttpMethod.Post, $"tickets/{number}/{act}", body);
         Assert.True(answer.Status is 200, answer.Text);
         Assert.Single(await api.World.Letters(letter));
         Assert.Empty(api.Log.Lines);

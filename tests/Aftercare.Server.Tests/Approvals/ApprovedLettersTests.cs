@@ -92,7 +92,12 @@ public sealed class ApprovedLettersTests
         yield return new ReplyLetter(frame, "Elena Bianchi", "Please restart the service.\nDoes it still hang?");
         yield return new TaskLetter(frame, TaskType.ErrorRecording, "Send us the log of this morning.", due + Duration.FromDays(2));
         foreach (var type in Enum.GetValues<TaskType>().Where(type => type != TaskType.ErrorRecording)) yield return new TaskLetter(frame, type, "…", null);
-        yield return new ReminderLetter(frame, TaskType.ErrorRecording, "Send us the log of this morning.", due, due + Duration.FromDays(2));
+        yield return new ReminderLetter(
+            frame, due, [new(TaskType.ErrorRecording, "Send us the log of this morning.", due + Duration.FromDays(2)), new(TaskType.Information, "Which release is it?", null)], "");
+        yield return new ReminderLetter(frame, due, [], "your word on the new version");
+        yield return new AssignedLetter(staff, stood, "Carlo Colleague", due);
+        yield return new AssignedLetter(staff, stood, "Carlo Colleague", null);
+        yield return new CustomerRepliedLetter(staff, stood, "Ugo Rossi", "It hangs again.\nWhat now?");
         yield return new WarningLetter(staff, stood, reaction, 75, due, Commitment.Committed);
         yield return new MissedLetter(staff, stood with { Plan = Of("plans.basic.name") }, reaction, due, Commitment.Aim);
         yield return new EscalationLetter(staff, stood, Of("escalation.levels.team-leader"), 2, due, null);

@@ -63,6 +63,19 @@ public sealed class ConsolePagesTests
     }
 
     [Fact]
+    public async Task A_contract_moves_to_a_higher_plan_at_once_and_to_a_lower_one_with_its_renewal()
+    {
+        await using var host = await ApiHost.On(Database.Sqlite);
+        using var leader = await Surfing.As(host, host.World.TeamLeader);
+        var address = $"/console/organisations/{host.World.Customer.Organisation.Id.Value}";
+        var contract = ("contract", $"{host.World.Customer.Contract.Id.Value:N}");
+        var refused = await leader.Post(await leader.Form(address, "plan"), contract, ("plan", "basic"));
+        Assert.Contains("That plan begins with the next term", refused.Html, StringComparison.Ordinal);
+        Assert.Equal(address, (await leader.Post(await leader.Form(address, "plan"), contract, ("plan", "platinum"), ("reason", "Asked by telephone"))).Led());
+        Assert.Contains("Platinum, until", await leader.See(address), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_those_who_may_record_customers_see_the_forms_and_a_forged_post_does_nothing()
     {
         await using var host = await ApiHost.On(Database.Sqlite);

@@ -77,10 +77,11 @@ public sealed class QueuePageTests
         Assert.Contains("What is promised if it is opened now", page, StringComparison.Ordinal);
         var refused = await engineer.Post(await engineer.Form(address, "call"), ("impact", "P1"), ("subject", "It is silent"), ("text", ""));
         Assert.Contains("value=\"It is silent\"", refused.Html, StringComparison.Ordinal);
-        var to = (await engineer.Post(await engineer.Form(address, "call"), ("impact", "P1"), ("subject", "It is silent"), ("text", "No tone on any line."))).Led();
+        var to = (await engineer.Post(await engineer.Form(address, "call"), ("impact", "P1"), ("called", "+39 0584 943232"), ("subject", "It is silent"), ("text", "No tone on any line."))).Led();
         await using var db = host.World.Open();
         var ticket = await db.Set<Ticket>().SingleAsync();
         Assert.Equal((Channel.Phone, host.World.Customer.User.Id, $"/console/tickets/{ticket.Number}"), (ticket.Channel, ticket.OpenedBy, to));
+        Assert.Contains("+39 0584 943232", await engineer.See(to), StringComparison.Ordinal);
     }
 
     private static async Task Shows(Surfing engineer, string query, string[] shown, string[] hidden)

@@ -1,8 +1,6 @@
-using Aftercare.Domain.Calendars;
 using Aftercare.Domain.Clocks;
 using Aftercare.Domain.Kernel;
 using Aftercare.Domain.People;
-using Aftercare.Domain.Programmes;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.Clocks;
 using Aftercare.Server.Clocks.Strip;
@@ -40,8 +38,8 @@ public sealed class DemoPastTests : IAsyncLifetime
         {
             var programme = await editions.Get(db, ticket.ProgrammeVersion, cancel.Token);
             var facts = (await db.Set<StoredFact>().AsNoTracking().Where(fact => fact.Ticket == ticket.Id).OrderBy(fact => fact.Sequence).ToListAsync()).ConvertAll(FactJson.Read);
-            var explanation = TicketClock.Explain(
-                programme.TermsFor(new PlanId(ticket.Plan), Zones.Find(ticket.SiteZone!).OrThrow()), await editions.Calendar(db, ticket.Calendar, cancel.Token), ClockFactsOf.Ticket([.. facts]));
+            var terms = TicketTerms.Under(programme, ticket.Plan, ticket.SiteZone, facts);
+            var explanation = TicketClock.Explain(terms.Opening, await editions.Calendar(db, ticket.Calendar, cancel.Token), ClockFactsOf.Ticket(facts, terms));
             var moments = new Moments(InterfaceTexts.In(Language.Of(ticket.Language).OrThrow()), explanation.Calendar.Zone);
             var words = new StripWords(moments, new ExplanationText(moments, key => programme.Text(key, ticket.Language)));
             foreach (var promise in explanation.Promises)

@@ -56,12 +56,35 @@ public sealed class BadMailServerTests
         await Effects.AreTold(world);
     }
 
-    private static async Task<IReadOnlyList<Letter>> AllAreOver(World world, RunningServer server)
+    [Fact]
+    public async Task A_mail_server_that_falls_silent_over_one_letter_holds_up_neither_the_others_nor_requests()
+    {
+        await using var mail = new ScriptedSmtp(moment => moment.Says == Says.Ends && moment.Line.Contains("Problem 3", StringComparison.Ordinal) ? new Turn.Hang() : null);
+        await using var world = await World.On(Database.Sqlite);
+        await using var server = await RunningServer.Start(world, new HandOfClock(world).Path, smtp: $"smtp://localhost:{mail.Port}");
+        var client = new Client(server.Address, await Kills.TokenOf(world, world.Engineer));
+        // One letter of a recipient waits for the one before it, so each ticket is somebody else's.
+        for (var i = 0; i < Tickets; i++)
+        {
+            var customer = Customer.Make(world, $"Customer {i}", "IT", "gold");
+            await world.Add(customer.All);
+            (await client.Post("tickets", new { subject = $"Problem {i}", text = "x", impact = "P4", onBehalfOf = customer.User.Id.Value })).Is(201);
+        }
+        var letters = await Come(world, server, letters => letters.Count(letter => letter.State == LetterState.Sent) == Tickets - 1);
+        Assert.Equal(LetterState.Sending, Assert.Single(letters, letter => letter.State != LetterState.Sent).State);
+        Assert.Equal(Tickets - 1, mail.Kept.Count);
+        (await client.Get("tickets")).Is(200);
+    }
+
+    private static Task<IReadOnlyList<Letter>> AllAreOver(World world, RunningServer server) =>
+        Come(world, server, letters => letters.Count >= Tickets && letters.All(letter => letter.Life.IsOver));
+
+    private static async Task<IReadOnlyList<Letter>> Come(World world, RunningServer server, Predicate<IReadOnlyList<Letter>> far)
     {
         for (var looks = 0; looks < 300; looks++)
         {
             var letters = await world.Letters();
-            if (letters.Count >= Tickets && letters.All(letter => letter.Life.IsOver)) return letters;
+            if (far(letters)) return letters;
             await Task.Delay(100, CancellationToken.None);
         }
         throw new InvalidOperationException($"Letters still wait: {server.Said}");

@@ -92,10 +92,10 @@ internal static class Kills
         }
     }
 
-    internal static async Task<string> TokenOf(World world)
+    internal static async Task<string> TokenOf(World world, Domain.People.Person? person = null)
     {
         await using var db = world.Open();
-        var secret = Tokens.Issue(db, world.Customer.User.Id, "test", world.Now);
+        var secret = Tokens.Issue(db, (person ?? world.Customer.User).Id, "test", world.Now);
         await db.SaveChangesAsync();
         return secret;
     }

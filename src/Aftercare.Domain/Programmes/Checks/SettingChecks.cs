@@ -22,6 +22,7 @@ internal static class SettingChecks
         if (!(tickets.NumberPrefix is { Length: > 0 and <= 8 } prefix && prefix.All(char.IsAsciiLetterUpper)))
             faults.Error("tickets.numberPrefix", $"'{tickets.NumberPrefix}' cannot begin a ticket's number.", "Write one to eight capital letters, such as AC.");
         faults.Positive("tickets.closeAfterBusinessDays", tickets.CloseAfterBusinessDays);
+        if (tickets.RemindAfterBusinessDays < 0) faults.Error("tickets.remindAfterBusinessDays", $"it is {tickets.RemindAfterBusinessDays}.", "Write 0 or more.");
         Details("tickets.details", tickets.Details, faults);
         if (tickets.ReopenDays < 0) faults.Error("tickets.reopenDays", $"it is {tickets.ReopenDays}.", "Write 0 or more.");
     }

@@ -14,6 +14,9 @@ public sealed record TicketsSection
     [Description("A solved ticket closes after so many business days.")]
     public int CloseAfterBusinessDays { get; init; } = 5;
 
+    [Description("A customer for whom a ticket waits is reminded after so many silent business days; 0: never (R-146).")]
+    public int RemindAfterBusinessDays { get; init; }
+
     [Description("A reply within so many days reopens; later it opens a linked ticket.")]
     public int ReopenDays { get; init; } = 30;
 

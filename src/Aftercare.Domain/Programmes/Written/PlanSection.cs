@@ -23,6 +23,9 @@ public sealed record PlanSection
     [Description("How many tickets a year; null: as many as you like (R-116, A-08).")]
     public int? TicketQuota { get; init; }
 
+    [Description("Whether the customer sees the level that was reached, and when the next step is due (R-205).")]
+    public bool ShowsEscalation { get; init; } = true;
+
     [Description("When the plan is served.")]
     public required PlanHours Hours { get; init; }
 
