@@ -13,7 +13,7 @@ namespace Aftercare.Server.Console;
 
 /// <summary>Records organisations and what belongs to them: each form becomes one use case.</summary>
 internal sealed class OrganisationActs(
-    Posting posting, Here here, RecordOrganisation organisations, RecordPerson people, RecordSite sites, RecordInstallation installations, RecordContract contracts)
+    Posting posting, Here here, RecordOrganisation organisations, RecordPerson people, RecordSite sites, RecordInstallation installations, RecordContract contracts, ChangeReseller resellers)
 {
     /// <summary>Does what was posted, and leads to the organisation; what is refused stays on the page.</summary>
     /// <param name="of">The organisation whose page it is; null where a new one is recorded.</param>
@@ -54,6 +54,9 @@ internal sealed class OrganisationActs(
             case "contract":
                 var contract = new RecordContractRequest(of, posting["plan"], Day("start", shape), Day("end", shape) ?? Missing("end", shape), null);
                 return One(() => contracts.Run(contract, actor, now, cancel));
+            case "reseller":
+                var reseller = Guid.TryParse(posting["reseller"], out var serves) ? new OrganisationId(serves) : (OrganisationId?)null;
+                return One(() => resellers.Run(new(of, reseller), actor, now, cancel));
             default: return null;
         }
     }

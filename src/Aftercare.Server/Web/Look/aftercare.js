@@ -171,5 +171,6 @@ document.addEventListener('keydown', e => {
 });
 for (const box of document.querySelectorAll('[data-keys]')) box.checked = keysAreOn();
 
+for (const form of document.querySelectorAll('form:has([data-n])')) count(form);
 restore();
 document.querySelector('#main [autofocus]')?.focus();
