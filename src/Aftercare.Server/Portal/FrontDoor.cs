@@ -27,6 +27,7 @@ internal static class FrontDoor
     {
         app.MapPages();
         app.MapSigningIn();
+        BrandFiles.Map(app).ForEveryone();
         app.MapGet("/", (HttpContext http) => Results.Redirect(http.Actor().IsStaff ? "/console" : "/home")).Needs(Permission.ReadTickets).ExcludeFromDescription();
         app.MapGet("/tickets/{number}/files/{id:guid}", Download).Needs(Permission.ReadTickets).ExcludeFromDescription();
     }
@@ -42,6 +43,6 @@ internal static class FrontDoor
         var now = services.GetRequiredService<IClock>().GetCurrentInstant();
         var programme = await services.GetRequiredService<Editions>().Current(services.GetRequiredService<AppDb>(), now, http.RequestAborted);
         var sender = programme.Written.Branding.Sender;
-        return new(programme.Texts.Find("programme.name", language.Code) ?? programme.Id, programme.Zone, programme.Version, new(sender.Name, sender.Address), programme.Written.Portal?.Address);
+        return new(programme.Texts.Find("programme.name", language.Code) ?? programme.Id, programme.Zone, programme.Version, new(sender.Name, sender.Address), programme.Written.Portal?.Address, BrandFiles.Of(programme));
     }
 }

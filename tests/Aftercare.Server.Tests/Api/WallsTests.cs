@@ -103,7 +103,7 @@ public sealed class WallsTests
         var endpoints = api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
         Assert.True(endpoints.Count > 40, $"{endpoints.Count}");
         Assert.Equal(
-            ["/api/{documentName}/openapi.json", "/assets/{file}", "/forgot", "/language", "/password/{Secret}", "/sign-in", "/sign-out"],
+            ["/api/{documentName}/openapi.json", "/assets/{file}", "/brand/{file}", "/forgot", "/language", "/password/{Secret}", "/sign-in", "/sign-out"],
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<OpenToAllAttribute>() is not null).Select(endpoint => endpoint.RoutePattern.RawText).Distinct().Order(StringComparer.Ordinal));
         // An address of the framework's own states nothing, and so stays shut.
         Assert.All(endpoints.Where(endpoint => endpoint.DisplayName != "Blazor Opaque Redirection"), endpoint => Assert.True(
