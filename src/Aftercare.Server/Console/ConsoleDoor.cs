@@ -7,5 +7,5 @@ namespace Aftercare.Server.Console;
 internal static class ConsoleDoor
 {
     public static void AddConsole(this IServiceCollection services) =>
-        services.AddScoped<Here>().AddScoped<Refusals>().AddScoped<TicketActs>().AddScoped<BulkActs>().AddScoped<OrganisationActs>().AddScoped<ReadQueue>().AddScoped<ReadDesk>().AddScoped<FindPeople>();
+        services.AddScoped<Here>().AddScoped<Refusals>().AddScoped<TicketActs>().AddScoped<BulkActs>().AddScoped<OrganisationActs>().AddScoped<ReadQueue>().AddScoped<FindEndedWaits>().AddScoped<ReadDesk>().AddScoped<FindPeople>();
 }
