@@ -12,7 +12,8 @@ public enum OrganisationKind { Vendor, Customer, Reseller }
 /// <param name="Country">ISO 3166-1 alpha-2; proposes the calendar of its sites .</param>
 /// <param name="Language">The language of those who do not say theirs, as a two-letter code.</param>
 /// <param name="CreatedAt">When it was recorded.</param>
-public sealed record Organisation(OrganisationId Id, string Name, OrganisationKind Kind, string Country, string Language, Instant CreatedAt);
+/// <param name="ServedBy">The reseller who serves it; null where none does. Only a customer is served by one.</param>
+public sealed record Organisation(OrganisationId Id, string Name, OrganisationKind Kind, string Country, string Language, Instant CreatedAt, OrganisationId? ServedBy = null);
 
 /// <summary>Someone who signs in or is written to.</summary>
 /// <param name="Id">The id.</param>

@@ -29,6 +29,7 @@ public sealed class Programme
         OnCall = new OnCall(file);
         Comparison = Programmes.Comparison.Of(file);
         Texts = new TextTable(file.Languages, sources.Texts ?? ImmutableDictionary<string, IReadOnlyDictionary<string, string>>.Empty);
+        Logo = file.Branding.Logo is { } logo && sources.Logo is { } bytes ? new Logo(logo, bytes) : null;
         termsOf = new TermsOf(file);
     }
 
@@ -74,6 +75,9 @@ public sealed class Programme
     public ImmutableArray<ComparedRow> Comparison { get; }
 
     public TextTable Texts { get; }
+
+    /// <summary>The vendor's logo; null where it has none.</summary>
+    public Logo? Logo { get; }
 
     /// <summary>The plan of that id, or null.</summary>
     public Plan? FindPlan(string id) => plans.GetValueOrDefault(id);

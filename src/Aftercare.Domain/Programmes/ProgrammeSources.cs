@@ -18,6 +18,9 @@ public sealed record ProgrammeSources
     /// <summary>The imported editions of holidays, by the id of their calendar.</summary>
     public IReadOnlyDictionary<string, ImmutableArray<HolidayEdition>> HolidayEditions { get; init; } = ImmutableDictionary<string, ImmutableArray<HolidayEdition>>.Empty;
 
+    /// <summary>What stands in the file of the logo, up to a byte more than it may have; null where it is not there.</summary>
+    public ImmutableArray<byte>? Logo { get; init; }
+
     /// <summary>The texts by language and key; null where they were not asked for, and are then not checked.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? Texts { get; init; }
 

@@ -36,7 +36,7 @@ internal static class Sessions
         var found = await (from session in db.Set<SessionRow>().AsNoTracking()
                            join person in db.Set<Person>().AsNoTracking() on session.Person equals person.Id
                            where session.Hash == hash && session.ExpiresAt > now && person.Active
-                           select new { person, session.SeenAt }).SingleOrDefaultAsync(http.RequestAborted);
+                           select new { person, session.SeenAt, serves = db.Set<Organisation>().Where(o => o.ServedBy == person.Organisation).OrderBy(o => o.Id).Select(o => o.Id).ToList() }).SingleOrDefaultAsync(http.RequestAborted);
         if (found is null) return null;
         if (isUse && now - found.SeenAt > Coarse)
         {
@@ -44,7 +44,7 @@ internal static class Sessions
             await db.Set<SessionRow>().Where(session => session.Hash == hash && session.ExpiresAt > now)
                 .ExecuteUpdateAsync(session => session.SetProperty(s => s.SeenAt, now).SetProperty(s => s.ExpiresAt, until), http.RequestAborted);
         }
-        return new Asker(new Actor(found.person.Id, found.person.Organisation, found.person.Role), found.person.Name, found.person.Language, found.person.Zone);
+        return Asker.Of(found.person, found.serves);
     }
 
     /// <summary>Whose session this browser has, or had until it ended; null where it never had one, or signed out.</summary>

@@ -26,10 +26,11 @@ internal static class Tokens
     {
         if (secret.Length is < 20 or > 200 || !secret.StartsWith(Prefix, StringComparison.Ordinal)) return null;
         var hash = Hash(secret);
-        return await (from token in db.Set<TokenRow>().AsNoTracking()
-                      join person in db.Set<Person>().AsNoTracking() on token.Person equals person.Id
-                      where token.Hash == hash && person.Active
-                      select new Asker(new Actor(person.Id, person.Organisation, person.Role), person.Name, person.Language, person.Zone)).SingleOrDefaultAsync(cancel);
+        var found = await (from token in db.Set<TokenRow>().AsNoTracking()
+                           join person in db.Set<Person>().AsNoTracking() on token.Person equals person.Id
+                           where token.Hash == hash && person.Active
+                           select new { person, serves = db.Set<Organisation>().Where(o => o.ServedBy == person.Organisation).OrderBy(o => o.Id).Select(o => o.Id).ToList() }).SingleOrDefaultAsync(cancel);
+        return found is null ? null : Asker.Of(found.person, found.serves);
     }
 
     /// <summary>256 random bits, as they stand in an address or a cookie.</summary>
@@ -39,4 +40,8 @@ internal static class Tokens
 }
 
 /// <summary>Who asks, and in which language and zone they read; a null zone is the vendor's.</summary>
-internal sealed record Asker(Actor Actor, string Name, string Language, string? Zone);
+internal sealed record Asker(Actor Actor, string Name, string Language, string? Zone)
+{
+    /// <summary>That person, whose organisation serves these customers as a reseller.</summary>
+    public static Asker Of(Person person, IEnumerable<OrganisationId> serves) => new(new Actor(person.Id, person.Organisation, person.Role) { Serves = [.. serves] }, person.Name, person.Language, person.Zone);
+}

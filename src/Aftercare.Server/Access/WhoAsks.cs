@@ -39,7 +39,9 @@ internal static class WhoAsks
         // An endpoint of the framework, such as the answer to a wrong method, states nothing and has nothing to give away.
         if (endpoint.Metadata.GetMetadata<NeedsAttribute>() is { } needs ? !asker.Actor.May(needs.Permission) : endpoint is RouteEndpoint)
         {
-            await Problems.Write(http, new NotPermitted());
+            // Pages of the desk are not there for customers. Who may what of the API is public, and says so.
+            var isThere = asker.Actor.IsStaff || http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+            await Problems.Write(http, isThere ? new NotPermitted() : new NothingThere());
             return;
         }
         http.Items[Key] = asker;

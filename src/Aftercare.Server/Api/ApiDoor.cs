@@ -80,6 +80,6 @@ internal static class ApiDoor
         typeof(ReplyToTicket), typeof(WriteNote), typeof(LogCall), typeof(AskCustomer), typeof(FinishTask), typeof(GiveDetails), typeof(AttachFile), typeof(AssignTicket),
         typeof(SetPriority), typeof(AnswerOffer), typeof(Wait), typeof(GoOn), typeof(EscalateTicket), typeof(HandToResearch), typeof(TakeBack), typeof(ChangeDefect),
         typeof(SplitTicket), typeof(LinkTickets), typeof(SolveTicket), typeof(ReopenTicket), typeof(CloseTicket), typeof(RefuseTicket),
-        typeof(RecordOrganisation), typeof(RecordPerson), typeof(RecordSite), typeof(RecordInstallation), typeof(RecordContract), typeof(RecordPayment), typeof(ChangePlan), typeof(RetryLetter),
+        typeof(RecordOrganisation), typeof(ChangeReseller), typeof(RecordPerson), typeof(RecordSite), typeof(RecordInstallation), typeof(RecordContract), typeof(RecordPayment), typeof(ChangePlan), typeof(RetryLetter),
     ];
 }

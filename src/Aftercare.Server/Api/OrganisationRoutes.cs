@@ -15,7 +15,11 @@ namespace Aftercare.Server.Api;
 
 [Description("A customer or a reseller.")]
 internal sealed record OrganisationBody(
-    string Name, [property: Description("ISO 3166-1 alpha-2, such as IT.")] string Country, [property: Description("A two-letter code.")] string Language, OrganisationKind Kind = OrganisationKind.Customer);
+    string Name, [property: Description("ISO 3166-1 alpha-2, such as IT.")] string Country, [property: Description("A two-letter code.")] string Language, OrganisationKind Kind = OrganisationKind.Customer,
+    [property: Description("For a customer: the id of the reseller who serves it.")] Guid? ServedBy = null);
+
+[Description("Who serves a customer.")]
+internal sealed record ResellerBody([property: Description("The id of the reseller whose people see and act on the customer's tickets; null for none.")] Guid? Reseller);
 
 [Description("Somebody who signs in or is written to.")]
 internal sealed record PersonBody(string Name, string Email, Role Role, [property: Description("A two-letter code; left out: that of the organisation.")] string? Language = null);
@@ -52,6 +56,7 @@ internal static class OrganisationRoutes
         room.MapGet("/", List).Named("ListOrganisations", "List organisations").Needs(Permission.ReadOrganisations).Gives<Page<OrganisationView>>();
         room.MapPost("/", Record).Named("RecordOrganisation", "Record an organisation").Needs(Permission.ManageOrganisations).Changes().Gives<OrganisationView>(201);
         room.MapGet("/{id:guid}", Get).Named("GetOrganisation", "Read an organisation with people, places and contracts").Needs(Permission.ReadOrganisations).Gives<OrganisationFile>();
+        room.MapPut("/{id:guid}/reseller", Serve).Named("ChangeReseller", "Say which reseller serves a customer").Needs(Permission.ManageOrganisations).Changes().Gives<OrganisationView>();
         room.MapPost("/{id:guid}/people", AddPerson).Named("RecordPerson", "Record a person").Needs(Permission.ManageOrganisations).Changes().Gives<PersonView>(201);
         room.MapPost("/{id:guid}/people/{person:guid}/invitation", Invite).Named("InvitePerson", "Send a person the link to choose a password").Needs(Permission.ManageOrganisations).Changes().Gives<PersonView>(202);
         room.MapPost("/{id:guid}/sites", AddSite).Named("RecordSite", "Record a place").Needs(Permission.ManageOrganisations).Changes().Gives<SiteView>(201);
@@ -75,10 +80,14 @@ internal static class OrganisationRoutes
     private static async Task<IResult> Record(OrganisationBody body, Asking asking, RecordOrganisation record)
     {
         var shape = new Shape();
-        var request = new RecordOrganisationRequest(shape.Line("name", body.Name, 200), body.Kind, body.Country, body.Language);
+        var request = new RecordOrganisationRequest(shape.Line("name", body.Name, 200), body.Kind, body.Country, body.Language, body.ServedBy is { } reseller ? new OrganisationId(reseller) : null);
         return shape.IsWrong(out var no) ? Problems.No(no) : (await record.Run(request, asking.Actor, asking.Now, asking.Cancel))
             .Answer(organisation => Results.Created($"/api/v1/organisations/{organisation.Id.Value}", OrganisationView.Of(organisation)));
     }
+
+    private static async Task<IResult> Serve([Description("The id of the customer.")] Guid id, ResellerBody body, Asking asking, ChangeReseller change) =>
+        (await change.Run(new(new OrganisationId(id), body.Reseller is { } reseller ? new OrganisationId(reseller) : null), asking.Actor, asking.Now, asking.Cancel))
+            .Answer(served => Results.Ok(OrganisationView.Of(served)));
 
     private static async Task<IResult> AddPerson([Description("The id of the organisation.")] Guid id, PersonBody body, Asking asking, RecordPerson record)
     {

@@ -18,5 +18,5 @@ internal static class ConsoleDoor
                 // All of the staff see all tickets; a queue of one's own is one's own.
                 cache.AddPolicy(SharedQueue, new SharedAnswers(http => http.Request.Query["view"] == "mine" ? $"{http.Actor().Person.Value}" : "staff"));
             })
-            .AddScoped<Here>().AddScoped<Refusals>().AddScoped<TicketActs>().AddScoped<BulkActs>().AddScoped<OrganisationActs>().AddScoped<ReadQueue>().AddScoped<ReadDesk>().AddScoped<FindPeople>();
+            .AddScoped<Here>().AddScoped<Refusals>().AddScoped<TicketActs>().AddScoped<BulkActs>().AddScoped<OrganisationActs>().AddScoped<ReadQueue>().AddScoped<FindEndedWaits>().AddScoped<ReadDesk>().AddScoped<FindPeople>();
 }

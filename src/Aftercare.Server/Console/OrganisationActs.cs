@@ -15,7 +15,7 @@ namespace Aftercare.Server.Console;
 /// <summary>Records organisations and what belongs to them: each form becomes one use case.</summary>
 internal sealed class OrganisationActs(
     Posting posting, Here here, RecordOrganisation organisations, RecordPerson people, RecordSite sites, RecordInstallation installations, RecordContract contracts,
-    ChangePlan plans)
+    ChangePlan plans, ChangeReseller resellers)
 {
     /// <summary>Does what was posted, and leads to the organisation; what is refused stays on the page.</summary>
     /// <param name="of">The organisation whose page it is; null where a new one is recorded.</param>
@@ -60,6 +60,9 @@ internal sealed class OrganisationActs(
                 var which = new ContractId(Guid.TryParse(posting["contract"], out var chosen) ? chosen : Guid.Empty);
                 var move = new ChangePlanRequest(of, which, posting["plan"] ?? "", shape.OptionalBlock("reason", posting["reason"], 2000));
                 return One(() => plans.Run(move, actor, now, cancel));
+            case "reseller":
+                var reseller = Guid.TryParse(posting["reseller"], out var serves) ? new OrganisationId(serves) : (OrganisationId?)null;
+                return One(() => resellers.Run(new(of, reseller), actor, now, cancel));
             default: return null;
         }
     }

@@ -5,6 +5,7 @@ using Aftercare.Domain.Kernel;
 using Aftercare.Domain.People;
 using Aftercare.Domain.Tickets;
 using Aftercare.Server.Contracts;
+using Aftercare.Server.Storage;
 using Aftercare.Server.Tickets;
 using Aftercare.Server.Web;
 using Aftercare.Server.Web.Shell;
@@ -17,7 +18,7 @@ namespace Aftercare.Server.Console;
 internal sealed class TicketActs(
     Posting posting, Reader reader, Here here, AssignTicket assign, SetPriority priority, AnswerOffer offer, Wait wait, GoOn goOn, AskCustomer ask, FinishTask finish, ReplyToTicket reply, WriteNote note,
     LogCall call, SolveTicket solve, EscalateTicket escalate, HandToResearch research, TakeBack takeBack, ChangeDefect defect, SplitTicket split, LinkTickets link,
-    CloseTicket close, ReopenTicket reopen, RefuseTicket refuse, RecordPayment pay)
+    CloseTicket close, ReopenTicket reopen, RefuseTicket refuse, RecordPayment pay, SentFiles sent)
 {
     private const int LongestReason = 2000;
 
@@ -31,13 +32,14 @@ internal sealed class TicketActs(
     public async Task Run(TicketView ticket, TicketAt at, string address)
     {
         var shape = new Shape();
-        var change = Change(ticket, at, shape);
+        var files = await sent.Keep(posting, shape, here.Actor, here.Cancel);
+        var change = Change(ticket, at, shape, files);
         if (change is null) posting.Refuse(new MalformedRequest("There is no such act."));
         else if (shape.IsWrong(out var wrong)) posting.Refuse(wrong);
         else await posting.Run(async () => (await change()) is { } no ? no : address);
     }
 
-    private Func<Task<Refusal?>>? Change(TicketView ticket, TicketAt at, Shape shape)
+    private Func<Task<Refusal?>>? Change(TicketView ticket, TicketAt at, Shape shape, IReadOnlyList<(Blob Blob, string Name, string MediaType)> files)
     {
         var (actor, now, cancel) = (here.Actor, here.Now, here.Cancel);
         string Text(string field, int longest = Shape.LongText) => shape.Block(field, posting[field], longest);
@@ -70,7 +72,7 @@ internal sealed class TicketActs(
                 var task = new TaskId(Guid.TryParse(posting["task"], out var id) ? id : Guid.Empty);
                 var withdrawn = Posted == "task-withdrawn";
                 return One(() => finish.Run(new(at, task, withdrawn), actor, now, cancel));
-            case "say": return Say(at, Text("text"));
+            case "say": return Say(at, Text("text"), files);
             case "call":
                 var spoken = Text("text");
                 return One(() => call.Run(new(at, spoken), actor, now, cancel));
@@ -107,8 +109,11 @@ internal sealed class TicketActs(
         }
     }
 
-    /// <summary>A reply or a note. What is a note is never sent to the customer, whichever button was pressed.</summary>
-    private Func<Task<Refusal?>> Say(TicketAt at, string text) => async () =>
+    /// <summary>A reply or a note, with its files. What is a note, and what comes with it, is never shown to the customer, whichever button was pressed.</summary>
+    private Func<Task<Refusal?>> Say(TicketAt at, string text, IReadOnlyList<(Blob Blob, string Name, string MediaType)> files) => async () =>
+        await Say(at, text) ?? await sent.Attach(files, at.Number, here.Actor, here.Now, here.Cancel, isInternal: posting["who"] != "customer");
+
+    private async Task<Refusal?> Say(TicketAt at, string text)
     {
         var (actor, now, cancel) = (here.Actor, here.Now, here.Cancel);
         if (posting["who"] != "customer")
@@ -117,7 +122,7 @@ internal sealed class TicketActs(
         if ((await reply.Run(new(at, text, Channel.Portal), actor, now, cancel)).IsRefused(out var no, out _)) return no;
         if (posting["then"] != "wait") return null;
         return (await wait.Run(new(new TicketAt(at.Number), PauseReason.WaitingOnCustomer, reader["console.awaits.answer"]), actor, now, cancel)).IsRefused(out no, out _) ? no : null;
-    };
+    }
 
     /// <summary>A moment as the browser's own field gives it, in the reader's zone; null where nothing was typed. In an hour that comes twice, the first is meant.</summary>
     private Instant? Due(string field, Shape shape)

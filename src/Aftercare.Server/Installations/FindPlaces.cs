@@ -22,10 +22,17 @@ internal sealed class FindPlaces(AppDb db)
     /// <summary>The most that are listed: a longer list is no list to choose from.</summary>
     public const int Limit = 500;
 
-    public async Task<IReadOnlyList<PlaceLine>> Run(Actor actor, CancellationToken cancel) =>
+    /// <summary>Those that the one who asks may see.</summary>
+    public Task<IReadOnlyList<PlaceLine>> Run(Actor actor, CancellationToken cancel) => List(db.Set<Organisation>().AsNoTracking(), actor, cancel);
+
+    /// <summary>Those about which a person of that organisation may ask: its own, and those of the customers whom it serves as a reseller.</summary>
+    public Task<IReadOnlyList<PlaceLine>> For(OrganisationId asks, Actor actor, CancellationToken cancel) =>
+        List(db.Set<Organisation>().AsNoTracking().Where(organisation => organisation.Id == asks || organisation.ServedBy == asks), actor, cancel);
+
+    private async Task<IReadOnlyList<PlaceLine>> List(IQueryable<Organisation> organisations, Actor actor, CancellationToken cancel) =>
         await (from installation in db.Set<Installation>().AsNoTracking()
                join site in db.Set<Site>().AsNoTracking().VisibleTo(actor) on installation.Site equals site.Id
-               join organisation in db.Set<Organisation>().AsNoTracking() on site.Organisation equals organisation.Id
+               join organisation in organisations on site.Organisation equals organisation.Id
                orderby organisation.Name, site.Name, installation.Product, installation.Id
                select new PlaceLine(installation.Id, installation.Product, installation.Version, site.Name, site.Country, site.TimeZone, organisation.Id, organisation.Name))
             .Take(Limit).ToListAsync(cancel);

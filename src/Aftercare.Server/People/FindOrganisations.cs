@@ -9,7 +9,14 @@ namespace Aftercare.Server.People;
 /// <param name="Words">Those whose name holds this; null for all.</param>
 /// <param name="Limit">How many on a page, 1 to 200.</param>
 /// <param name="After">The cursor of the page.</param>
-internal sealed record FindOrganisationsRequest(string? Words, int Limit, string? After);
+internal sealed record FindOrganisationsRequest(string? Words, int Limit, string? After)
+{
+    /// <summary>Those of this kind; null for all.</summary>
+    public OrganisationKind? Kind { get; init; }
+
+    /// <summary>Those that this reseller serves; null for all.</summary>
+    public OrganisationId? ServedBy { get; init; }
+}
 
 /// <summary>Lists organisations in the order in which they were recorded, in one statement.</summary>
 internal sealed class FindOrganisations(AppDb db)
@@ -17,6 +24,8 @@ internal sealed class FindOrganisations(AppDb db)
     public async Task<Result<Page<OrganisationView>>> Run(FindOrganisationsRequest request, Actor actor, CancellationToken cancel)
     {
         var found = db.Set<Organisation>().AsNoTracking().VisibleTo(actor);
+        if (request.Kind is { } kind) found = found.Where(organisation => organisation.Kind == kind);
+        if (request.ServedBy is { } reseller) found = found.Where(organisation => organisation.ServedBy == reseller);
         if (request.Words is { Length: > 0 } words)
         {
             var pattern = Like.Containing(words);

@@ -14,6 +14,7 @@ internal sealed class PeopleMapping : IMapping
             organisation.ToTable("organisations");
             organisation.HasKey(o => o.Id);
             organisation.Property(o => o.Id).ValueGeneratedNever();
+            organisation.HasIndex(o => o.ServedBy);
         });
         model.Entity<Person>(person =>
         {

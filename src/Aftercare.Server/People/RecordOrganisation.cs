@@ -10,7 +10,8 @@ namespace Aftercare.Server.People;
 /// <param name="Kind">What it is to the programme; there is one vendor, who is there from the beginning.</param>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
 /// <param name="Language">A two-letter code.</param>
-internal sealed record RecordOrganisationRequest(string Name, OrganisationKind Kind, string Country, string Language);
+/// <param name="ServedBy">The reseller who serves it; null where none does.</param>
+internal sealed record RecordOrganisationRequest(string Name, OrganisationKind Kind, string Country, string Language, OrganisationId? ServedBy = null);
 
 /// <summary>Records a customer or a reseller .</summary>
 internal sealed class RecordOrganisation(AppDb db)
@@ -20,7 +21,8 @@ internal sealed class RecordOrganisation(AppDb db)
         if (Language.Of(request.Language).IsRefused(out var no, out var language)) return no;
         if (!(request.Country.Length == 2 && request.Country.All(char.IsAsciiLetterUpper))) return new NoSuchCountry(request.Country);
         if (request.Kind == OrganisationKind.Vendor) return new OneVendor();
-        var organisation = new Organisation(new OrganisationId(NewId.At(now)), request.Name, request.Kind, request.Country, language.Code, now);
+        if (request.ServedBy is { } reseller && await ChangeReseller.Obstacle(db, request.Kind, reseller, cancel) is { } obstacle) return obstacle;
+        var organisation = new Organisation(new OrganisationId(NewId.At(now)), request.Name, request.Kind, request.Country, language.Code, now, request.ServedBy);
         db.Add(organisation);
         db.Add(new AuditRow(NewId.At(now), now, actor.Person.Value, "organisation.recorded", "organisation", organisation.Id.Value, null, JsonSerializer.Serialize(new { organisation.Name, organisation.Country }), null));
         await db.SaveChangesAsync(cancel);

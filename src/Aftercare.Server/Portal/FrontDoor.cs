@@ -20,7 +20,7 @@ internal static class FrontDoor
     public static void AddFrontDoor(this IServiceCollection services)
     {
         services.AddPages(Vendor);
-        services.AddOutputCache(cache => cache.AddPolicy(SharedRequest, new SharedAnswers(http => $"{http.Actor().Organisation.Value} {http.Actor().Role}")));
+        services.AddOutputCache(cache => cache.AddPolicy(SharedRequest, new SharedAnswers(http => $"{string.Join(' ', http.Actor().Reach())} {http.Actor().Role}")));
         services.AddScoped<Visitor>();
         services.AddSigningIn();
         services.AddScoped<Here>().AddScoped<SentFiles>();
@@ -31,6 +31,7 @@ internal static class FrontDoor
     {
         app.MapPages();
         app.MapSigningIn();
+        BrandFiles.Map(app).ForEveryone();
         app.MapGet("/", (HttpContext http) => Results.Redirect(http.Actor().IsStaff ? "/console" : "/home")).Needs(Permission.ReadTickets).ExcludeFromDescription();
         app.MapGet("/tickets/{number}/files/{id:guid}", Download).Needs(Permission.ReadTickets).ExcludeFromDescription();
     }
@@ -46,6 +47,6 @@ internal static class FrontDoor
         var now = services.GetRequiredService<IClock>().GetCurrentInstant();
         var programme = await services.GetRequiredService<Editions>().Current(services.GetRequiredService<AppDb>(), now, http.RequestAborted);
         var sender = programme.Written.Branding.Sender;
-        return new(programme.Texts.Find("programme.name", language.Code) ?? programme.Id, programme.Zone, programme.Version, new(sender.Name, sender.Address), programme.Written.Portal?.Address);
+        return new(programme.Texts.Find("programme.name", language.Code) ?? programme.Id, programme.Zone, programme.Version, new(sender.Name, sender.Address), programme.Written.Portal?.Address, BrandFiles.Of(programme));
     }
 }

@@ -8,7 +8,7 @@ namespace Aftercare.Server.Programmes;
 /// <param name="Version">The edition's own version.</param>
 /// <param name="Effective">The first date on which tickets are opened under it, on the vendor's local calendar.</param>
 /// <param name="PublishedAt">When it was published.</param>
-/// <param name="Files">Its files, as a JSON object of path and text.</param>
+/// <param name="Files">Its files, as a JSON object of path and text; the logo in base64.</param>
 internal sealed record EditionRow(string Version, LocalDate Effective, Instant PublishedAt, string Files);
 
 internal sealed class EditionMapping : IMapping

@@ -77,7 +77,7 @@ internal sealed class Editions(string folder)
     public async Task<Result<Programme>> Publish(AppDb db, string source, LocalDate? effective, Instant now, CancellationToken cancel)
     {
         if (ProgrammeFolder.LoadSound(source).IsRefused(out var no, out var programme)) return no;
-        var files = JsonSerializer.Serialize(FilesOf(ProgrammeFolder.Find(source)));
+        var files = JsonSerializer.Serialize(FilesOf(ProgrammeFolder.Find(source), programme.Logo));
         var same = await db.Set<EditionRow>().AsNoTracking().SingleOrDefaultAsync(edition => edition.Version == programme.Version, cancel);
         if (same is not null) return same.Files == files ? programme : new EditionExists(programme.Version);
         db.Add(new EditionRow(programme.Version, effective ?? programme.Effective, now, files));
@@ -95,19 +95,20 @@ internal sealed class Editions(string folder)
         {
             var file = Path.Combine(home, path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            if (!File.Exists(file)) AtomicFile.Write(file, Encoding.UTF8.GetBytes(text));
+            if (!File.Exists(file)) AtomicFile.Write(file, Logo.IsNamed(Path.GetFileName(path)) ? Convert.FromBase64String(text) : Encoding.UTF8.GetBytes(text));
         }
         var read = ProgrammeFolder.Load(Path.Combine(home, "programme")).OrThrow();
         return read.Programme ?? throw new InvalidOperationException($"The published edition {row.Version} can no longer be read: {string.Join("; ", read.Findings)}");
     }
 
-    private static SortedDictionary<string, string> FilesOf(string source)
+    private static SortedDictionary<string, string> FilesOf(string source, Logo? logo)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Where(path => Path.GetExtension(path) is ".yaml" or ".ics"))
             files[$"programme/{Path.GetRelativePath(source, path).Replace('\\', '/')}"] = File.ReadAllText(path);
         if (HolidayRules.FolderFor(source) is { } rules)
             foreach (var path in Directory.EnumerateFiles(rules, "*.yaml")) files[$"holidays/{Path.GetFileName(path)}"] = File.ReadAllText(path);
+        if (logo is not null) files[$"programme/{logo.Name}"] = Convert.ToBase64String(logo.Bytes.AsSpan());
         return files;
     }
 }

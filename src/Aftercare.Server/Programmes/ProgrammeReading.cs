@@ -43,6 +43,7 @@ internal sealed class ProgrammeReading(string folder, TextsWanted wanted, string
                 .ToDictionary(name => name, name => HolidayRules.Read(rules!, name, findings) ?? []),
             HolidayFiles = ReadHolidayFiles(file),
             HolidayEditions = file.Calendars.Keys.ToDictionary(id => id, id => HolidayEditionsFile.ReadIn(folder, id, findings)),
+            Logo = file.Branding.Logo is { } logo ? ReadLogo(logo) : null,
             Texts = wanted == TextsWanted.None ? null : ReadTexts(file.Languages),
             HasAllTexts = wanted == TextsWanted.All,
         };
@@ -66,6 +67,17 @@ internal sealed class ProgrammeReading(string folder, TextsWanted wanted, string
             }
         }
         return read;
+    }
+
+    /// <summary>No more of it than says that it is too large.</summary>
+    private ImmutableArray<byte>? ReadLogo(string name)
+    {
+        var path = Path.Combine(folder, name);
+        if (!Logo.IsNamed(name) || !File.Exists(path)) return null;
+        using var file = File.OpenRead(path);
+        var bytes = new byte[Math.Min(file.Length, Logo.Largest + 1)];
+        file.ReadExactly(bytes);
+        return [.. bytes];
     }
 
     private Dictionary<string, IReadOnlyDictionary<string, string>> ReadTexts(LanguagesSection languages)

@@ -84,7 +84,7 @@ internal sealed class ChangeFeed(StoreFactory store, Wake wake, IClock clock) : 
             if (told.TryGetValue(change.Id, out var last) && last.Version >= change.Version) continue;
             told[change.Id] = (change.Version, change.At);
             foreach (var (channel, actor) in listeners)
-                if ((actor.IsStaff || change.Organisation == actor.Organisation) && !channel.Writer.TryWrite(change) && listeners.TryRemove(channel, out _)) channel.Writer.TryComplete();
+                if (actor.Sees(change.Organisation) && !channel.Writer.TryWrite(change) && listeners.TryRemove(channel, out _)) channel.Writer.TryComplete();
         }
         if (told.Count > 10_000)
             foreach (var (id, _) in told.Where(each => each.Value.At < seen - Overlap - Overlap).ToList()) told.Remove(id);

@@ -20,7 +20,7 @@ namespace Aftercare.Server.Tickets;
 /// <param name="Calendar">The id of the service calendar.</param>
 internal sealed record Intake(Programme Programme, Organisation Organisation, Site? Site, string? Product, Contract? Contract, HoldReason? Held, Plan Plan, string Calendar)
 {
-    /// <summary>Reads it for a request in that person's name; null where the installation is not there, or not theirs.</summary>
+    /// <summary>Reads it for a request in that person's name; null where the installation is not there, or neither theirs nor that of a customer whom they serve as a reseller .</summary>
     public static async Task<Intake?> Of(AppDb db, Programme programme, InstallationId? installation, Person requester, Actor actor, Instant now, CancellationToken cancel)
     {
         Site? site = null;
@@ -29,7 +29,8 @@ internal sealed record Intake(Programme Programme, Organisation Organisation, Si
         {
             var found = await (from each in db.Set<Installation>().AsNoTracking()
                                join at in db.Set<Site>().AsNoTracking() on each.Site equals at.Id
-                               where each.Id == wanted && (at.Organisation == requester.Organisation || actor.IsStaff && requester.Id == actor.Person)
+                               where each.Id == wanted && (at.Organisation == requester.Organisation || actor.IsStaff && requester.Id == actor.Person
+                                   || db.Set<Organisation>().Any(served => served.Id == at.Organisation && served.ServedBy == requester.Organisation))
                                select new { each.Product, Site = at }).SingleOrDefaultAsync(cancel);
             if (found is null) return null;
             (site, product) = (found.Site, found.Product);

@@ -1,15 +1,22 @@
 using Aftercare.Domain.People;
 using Aftercare.Domain.Programmes;
 using Aftercare.Domain.Tickets;
+using Aftercare.Server.People;
 
 namespace Aftercare.Server.Tickets;
 
 /// <summary>The wall: what someone may not see does not exist for them. Every query about tickets begins here.</summary>
 internal static class Visible
 {
-    /// <summary>Staff see all tickets, a customer's people those of their organisation.</summary>
-    public static IQueryable<Ticket> VisibleTo(this IQueryable<Ticket> tickets, Actor actor) =>
-        actor.IsStaff ? tickets : tickets.Where(ticket => ticket.Organisation == actor.Organisation);
+    /// <summary>Staff see all tickets, a customer's people those of their organisation, a reseller's also those of the customers that it serves .</summary>
+    public static IQueryable<Ticket> VisibleTo(this IQueryable<Ticket> tickets, Actor actor)
+    {
+        if (actor.IsStaff) return tickets;
+        // One who serves nobody has an index of their own for each list.
+        if (actor.Serves.IsEmpty) return tickets.Where(ticket => ticket.Organisation == actor.Organisation);
+        var reach = actor.Reach();
+        return tickets.Where(ticket => reach.Contains(ticket.Organisation));
+    }
 
     /// <summary>Staff see all of a conversation, the customer's side what is public.</summary>
     public static IQueryable<Message> VisibleTo(this IQueryable<Message> messages, Actor actor) =>

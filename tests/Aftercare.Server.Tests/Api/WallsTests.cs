@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Aftercare.Domain.People;
 using Aftercare.Server.Access;
 using Aftercare.Server.Tests.Stores;
@@ -47,8 +46,8 @@ public sealed class WallsTests
     public async Task Each_hears_of_the_changes_that_they_may_see_and_of_what_they_missed(Database database)
     {
         await using var api = await ApiHost.On(database);
-        await using var engineer = await Stream.Of(api.Engineer);
-        await using var other = await Stream.Of(api.Other);
+        await using var engineer = await Listener.Of(api.Engineer);
+        await using var other = await Listener.Of(api.Other);
         var number = await api.Customer.Opens(api.World.Customer);
         var heard = await engineer.Next();
         Assert.Equal(number, heard.Ticket);
@@ -60,7 +59,7 @@ public sealed class WallsTests
 
         api.World.FastForward(minutes: 10);
         var late = await api.Customer.Opens(api.World.Customer);
-        await using var back = await Stream.Of(api.Engineer, heard.Id);
+        await using var back = await Listener.Of(api.Engineer, heard.Id);
         var missed = new List<string> { (await back.Next()).Ticket, (await back.Next()).Ticket, (await back.Next()).Ticket };
         Assert.Equal(new[] { number, own, late }.Order(), missed.Order());
         Assert.Empty(api.Log.Lines);
@@ -104,7 +103,7 @@ public sealed class WallsTests
         var endpoints = api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
         Assert.True(endpoints.Count > 40, $"{endpoints.Count}");
         Assert.Equal(
-            ["/api/{documentName}/openapi.json", "/assets/{file}", "/forgot", "/language", "/password/{Secret}", "/sign-in", "/sign-out"],
+            ["/api/{documentName}/openapi.json", "/assets/{file}", "/brand/{file}", "/forgot", "/language", "/password/{Secret}", "/sign-in", "/sign-out"],
             endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<OpenToAllAttribute>() is not null).Select(endpoint => endpoint.RoutePattern.RawText).Distinct().Order(StringComparer.Ordinal));
         // An address of the framework's own states nothing, and so stays shut.
         Assert.All(endpoints.Where(endpoint => endpoint.DisplayName != "Blazor Opaque Redirection"), endpoint => Assert.True(
@@ -166,39 +165,5 @@ public sealed class WallsTests
         Assert.DoesNotContain(db.Set<TokenRow>().Select(token => token.Hash), hash => secret.Contains(hash, StringComparison.Ordinal));
         using var error = new StringWriter();
         Assert.Equal(1, await command.Parse(["create", "--email", "nobody@example.com", "--store", api.World.Address]).InvokeAsync(new() { Error = error }));
-    }
-
-    /// <summary>The events of one who listens.</summary>
-    private sealed class Stream(HttpResponseMessage response, StreamReader lines) : IAsyncDisposable
-    {
-        public static async Task<Stream> Of(Client client, string? last = null)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, "changes");
-            if (last is not null) request.Headers.TryAddWithoutValidation("Last-Event-ID", last);
-            var response = await client.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-            var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
-            Assert.Equal("retry: 2000", await lines.ReadLineAsync());
-            return new(response, lines);
-        }
-
-        public async Task<(string Id, string Ticket, int Version)> Next()
-        {
-            var id = "";
-            while (await lines.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(10)) is { } line)
-            {
-                if (line.StartsWith("id: ", StringComparison.Ordinal)) id = line[4..];
-                if (!line.StartsWith("data: ", StringComparison.Ordinal)) continue;
-                var data = JsonNode.Parse(line[6..])!;
-                return (id, data["number"]!.GetValue<string>(), data["version"]!.GetValue<int>());
-            }
-            throw new InvalidOperationException("The stream ended.");
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            lines.Dispose();
-            response.Dispose();
-            return ValueTask.CompletedTask;
-        }
     }
 }

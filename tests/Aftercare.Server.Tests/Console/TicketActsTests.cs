@@ -54,6 +54,49 @@ public sealed class TicketActsTests
         Assert.Contains("Which version is it?", await desk.Page(), StringComparison.Ordinal);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Files_go_with_a_reply_to_the_customer_and_those_of_a_note_stay_inside(Database database)
+    {
+        await using var desk = await Desk.On(database);
+        (await desk.Surfing.Post(await desk.Form("say"), [("files", "patch.zip", [1, 2])], ("who", "customer"), ("then", ""), ("text", "Install this."))).Led();
+        (await desk.Surfing.Post(await desk.Form("say"), [("files", "dump.bin", [3, 4])], ("who", "staff"), ("then", ""), ("text", "Their dump."))).Led();
+        var page = await desk.Page();
+        foreach (var name in (string[])["patch.zip", "dump.bin"]) Assert.Contains(name, page, StringComparison.Ordinal);
+        using var customer = await Surfing.As(desk.Host, desk.Host.World.Customer.User);
+        var seen = await customer.See($"/tickets/{desk.Number}");
+        Assert.Contains("patch.zip", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("dump.bin", seen, StringComparison.Ordinal);
+        var inside = page.Split('"').First(word => word.StartsWith($"/tickets/{desk.Number}/files/", StringComparison.Ordinal) && !seen.Contains(word, StringComparison.Ordinal));
+        Assert.Equal(404, (await customer.Look(inside)).Status);
+        // What is refused keeps no file back that nobody sees.
+        Assert.Contains("An internal note is not sent.", (await desk.Surfing.Post(await desk.Form("say"), [("files", "lost.bin", [5])], ("who", "staff"), ("then", "solve"), ("text", "x"))).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("lost.bin", await desk.Page(), StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_home_of_the_desk_names_what_can_go_on_until_somebody_turns_to_it(Database database)
+    {
+        await using var desk = await Desk.On(database);
+        await desk.Does("take");
+        Assert.DoesNotContain("can go on since", await desk.Surfing.See("/console"), StringComparison.Ordinal);
+        await desk.Does("wait-customer", ("type", "information"), ("text", "Which version?"));
+        Assert.DoesNotContain("can go on since", await desk.Surfing.See("/console"), StringComparison.Ordinal);
+        desk.Host.World.FastForward(minutes: 5);
+        var task = (await desk.Host.Customer.Get($"tickets/{desk.Number}/tasks")).Is(200).AsArray().Single()!["id"]!.GetValue<Guid>();
+        (await desk.Host.Customer.Post($"tickets/{desk.Number}/tasks/{task}/completion")).Is(200);
+        Assert.Contains("can go on since", await desk.Surfing.See("/console"), StringComparison.Ordinal);
+        desk.Host.World.FastForward(minutes: 5);
+        await desk.Does("say", ("who", "customer"), ("then", ""), ("text", "Thank you."));
+        Assert.DoesNotContain("can go on since", await desk.Surfing.See("/console"), StringComparison.Ordinal);
+        desk.Host.World.FastForward(minutes: 5);
+        await desk.Does("research", ("summary", "The epoch."), ("reason", "In the product."));
+        desk.Host.World.FastForward(minutes: 5);
+        await desk.Does("return", ("finding", "Fixed."));
+        Assert.Contains("back from development since", await desk.Surfing.See("/console"), StringComparison.Ordinal);
+        using var colleague = await Surfing.As(desk.Host, desk.Host.World.Colleague);
+        Assert.DoesNotContain("back from development since", await colleague.See("/console"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("wait")]
     [InlineData("solve")]

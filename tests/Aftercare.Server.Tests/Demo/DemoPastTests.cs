@@ -72,6 +72,7 @@ public sealed class DemoPastTests : IAsyncLifetime
         var countries = await db.Set<Organisation>().AsNoTracking().Where(organisation => organisation.Kind == OrganisationKind.Customer).Select(organisation => organisation.Country).Distinct().ToListAsync();
         Assert.Superset(new HashSet<string> { "IT", "FR", "DE", "ES", "PT", "GB", "US", "BR", "AE", "KW", "SA" }, countries.ToHashSet());
         Assert.Equal(2, await db.Set<Organisation>().CountAsync(organisation => organisation.Kind == OrganisationKind.Reseller));
+        Assert.Equal(3, await db.Set<Organisation>().CountAsync(organisation => organisation.ServedBy != null));
         foreach (var role in Enum.GetValues<Role>()) Assert.True(await db.Set<Person>().AnyAsync(person => person.Role == role), $"{role}");
     }
 

@@ -30,7 +30,7 @@ public sealed class ShellTests
     }
 
     [Theory]
-    [InlineData("/design", 403, "Cette page ne vous est pas ouverte")]
+    [InlineData("/design", 404, "Il n’y a rien ici")]
     [InlineData("/nowhere", 404, "Il n’y a rien ici")]
     public async Task What_cannot_be_shown_is_said_in_the_language_of_the_browser(string address, int status, string title)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Aftercare.Domain.Calendars;
 using Aftercare.Domain.Programmes.Written;
@@ -11,7 +12,7 @@ internal static class ProgrammeCheck
     /// <summary>The calendars that could be made; faults are added as they are found.</summary>
     public static Dictionary<string, ServiceCalendar> Run(ProgrammeFile file, ProgrammeSources sources, Faults faults)
     {
-        Identity(file, faults);
+        Identity(file, sources, faults);
         PlanChecks.Run(file, faults);
         TargetChecks.Run(file, faults);
         EscalationChecks.Run(file, faults);
@@ -32,14 +33,14 @@ internal static class ProgrammeCheck
         return calendars;
     }
 
-    private static void Identity(ProgrammeFile file, Faults faults)
+    private static void Identity(ProgrammeFile file, ProgrammeSources sources, Faults faults)
     {
         if (!Ids.IsKebab(file.Programme.Id))
             faults.Error("programme.id", $"'{file.Programme.Id}' is not an id.", "Write small letters, digits and hyphens, such as imagiclecare.");
         if (string.IsNullOrWhiteSpace(file.Programme.Version)) faults.Error("programme.version", "the version is empty.", "Write one in quotes, such as \"2026.1\".");
         faults.Zone("programme.timeZone", file.Programme.TimeZone);
         Languages(file.Languages, faults);
-        Branding(file.Branding, faults);
+        Branding(file.Branding, sources, faults);
     }
 
     private static void Languages(LanguagesSection languages, Faults faults)
@@ -65,35 +66,37 @@ internal static class ProgrammeCheck
         }
     }
 
-    private static void Branding(BrandingSection branding, Faults faults)
+    private static void Branding(BrandingSection branding, ProgrammeSources sources, Faults faults)
     {
-        var accent = Colour("branding.colours.accent", branding.Colours.Accent, faults);
-        var onAccent = Colour("branding.colours.onAccent", branding.Colours.OnAccent, faults);
-        if (accent is not null && onAccent is not null && Contrast(accent.Value, onAccent.Value) < 4.5)
-            faults.Warn("branding.colours.onAccent", string.Create(CultureInfo.InvariantCulture, $"text in this colour is hard to read on the accent (contrast {Contrast(accent.Value, onAccent.Value):0.0}, 4.5 is wanted)."), "Take a lighter or a darker one.");
+        if (branding.Logo is { } logo) Logo(logo, sources.Logo, faults);
+        if (branding.Colours is { } colours) Colours(colours, faults);
         if (branding.Sender.Address.Split('@') is not [{ Length: > 0 }, { Length: > 0 }])
             faults.Error("branding.sender.address", $"'{branding.Sender.Address}' is not a mail address.", "Write it as support@example.com.");
     }
 
-    private static int? Colour(string path, string written, Faults faults)
+    private static void Logo(string name, ImmutableArray<byte>? bytes, Faults faults)
     {
-        if (written is ['#', ..] && written.Length is 4 or 7 && int.TryParse(written.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var colour))
-            return written.Length == 7 ? colour : (colour >> 8) * 0x110000 + (colour >> 4 & 15) * 0x1100 + (colour & 15) * 0x11;
-        faults.Error(path, $"'{written}' is not a colour.", "Write it in hexadecimal and in quotes, such as \"#0b6e8f\".");
-        return null;
+        const string path = "branding.logo";
+        if (!Programmes.Logo.IsNamed(name)) faults.Error(path, $"'{name}' is not the name of a logo.", "Write the name of an .svg or .png file beside this file.");
+        else if (bytes is null) faults.Error(path, $"there is no file '{name}' beside this file.", "Put it there, or leave the logo out.");
+        else if (bytes.Value.Length > Programmes.Logo.Largest) faults.Error(path, $"the file '{name}' is larger than 100 kB, and every page shows it.", "Make it smaller.");
+        else if (!new Logo(name, bytes.Value).IsWhatItSays) faults.Error(path, $"the file '{name}' is not what its name says.", "Save it as an SVG or a PNG.");
     }
 
-    /// <summary>The contrast of two colours by the Web Content Accessibility Guidelines: 1 to 21.</summary>
-    private static double Contrast(int one, int other)
+    /// <summary>The pair is the same in the light and in the dark, so what is readable in one is in the other.</summary>
+    private static void Colours(ColoursEntry colours, Faults faults)
     {
-        var (light, dark) = (Math.Max(Luminance(one), Luminance(other)), Math.Min(Luminance(one), Luminance(other)));
-        return (light + 0.05) / (dark + 0.05);
+        var (accent, onAccent) = (Colour("branding.colours.accent", colours.Accent, faults), Colour("branding.colours.onAccent", colours.OnAccent, faults));
+        if (accent?.Contrast(onAccent ?? accent.Value) is { } contrast && onAccent is not null && contrast < Programmes.Colour.Readable)
+            faults.Error("branding.colours.accent", string.Create(CultureInfo.InvariantCulture, $"text in {onAccent} is hard to read on {accent}: the contrast is {contrast:0.0}."), "Take a darker or a lighter one: 4.5 is wanted (WCAG 2.2, AA).");
     }
 
-    private static double Luminance(int colour) =>
-        0.2126 * Linear(colour >> 16 & 255) + 0.7152 * Linear(colour >> 8 & 255) + 0.0722 * Linear(colour & 255);
-
-    private static double Linear(int channel) => channel / 255.0 is var c && c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4);
+    private static Colour? Colour(string path, string written, Faults faults)
+    {
+        var colour = Programmes.Colour.Of(written);
+        if (colour is null) faults.Error(path, $"'{written}' is not a colour.", "Write it in hexadecimal and in quotes, such as \"#0b6e8f\".");
+        return colour;
+    }
 }
 
 /// <summary>What ids look like.</summary>

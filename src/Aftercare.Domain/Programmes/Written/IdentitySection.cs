@@ -36,11 +36,11 @@ public sealed record BrandingSection
     [Description("The name of the programme.")]
     public required string Name { get; init; }
 
-    [Description("The file of the logo beside this file.")]
+    [Description("The file of the logo beside this file, an .svg or a .png of up to 100 kB; null: the mark of the product.")]
     public string? Logo { get; init; }
 
-    [Description("Colours of buttons and links.")]
-    public ColoursEntry Colours { get; init; } = new();
+    [Description("Colours of the customers' pages; null: those of the product.")]
+    public ColoursEntry? Colours { get; init; }
 
     [Description("From whom mails come.")]
     public required SenderEntry Sender { get; init; }
@@ -49,10 +49,10 @@ public sealed record BrandingSection
 /// <summary>Two colours that are read against one another.</summary>
 public sealed record ColoursEntry
 {
-    [Description("The colour of buttons and links, such as \"#0b6e8f\".")]
-    public string Accent { get; init; } = "#1f5f8b";
+    [Description("The colour of bar and buttons, light and dark alike, such as \"#0b6e8f\".")]
+    public required string Accent { get; init; }
 
-    [Description("The colour of text on it.")]
+    [Description("The colour of text on it: a contrast of 4.5 or more (WCAG 2.2, AA).")]
     public string OnAccent { get; init; } = "#ffffff";
 }
 

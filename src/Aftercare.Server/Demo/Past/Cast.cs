@@ -85,6 +85,12 @@ internal static class Cast
         new("Gulf Voice Systems", "AE", "Dubai", "Asia/Dubai", "", "", 0, Heads("Hassan Darwish", "hassan.darwish@gulfvoice.example", "ar")),
     ];
 
+    /// <summary>Which reseller serves whom; all others ask for themselves.</summary>
+    public static readonly (string Reseller, string Customer)[] Served =
+    [
+        ("Rhône Télécom Intégration", "Hôpital Saint-Luc"), ("Rhône Télécom Intégration", "Mairie de Saint-Aubin"), ("Gulf Voice Systems", "Marjan Hospitality Group"),
+    ];
+
     /// <summary>Who is shown at the start, so that each face of the product is one sign-in away.</summary>
     public static readonly (string Address, string What)[] SignIns =
     [

@@ -30,6 +30,8 @@ internal sealed class Settling(Stage stage, Chance chance)
         {
             var id = await Organisation(reseller, OrganisationKind.Reseller, cancel);
             foreach (var player in reseller.People) await Record(player, id, cancel);
+            foreach (var customer in settled.Where(each => Cast.Served.Contains((reseller.Name, each.House.Name))))
+                await stage.Act((db, _) => new ChangeReseller(db).Run(new(customer.Id, id), Stage.ActorOf(first), stage.Now, cancel), cancel);
         }
         return settled;
     }

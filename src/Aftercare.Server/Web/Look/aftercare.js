@@ -31,19 +31,28 @@ function restore() {
   }
 }
 
+// What the server has need not be kept. A text that was handed back after signing in again was typed into a form of the page to which it goes.
+function forget(form) {
+  localStorage.removeItem(place(form));
+  if (!form.matches('[data-back]')) return;
+  const sent = new Set(new FormData(form).values()), there = `kept:${new URL(form.action).pathname}:`;
+  for (const key of Object.keys(localStorage))
+    if (key.startsWith(there) && Object.values(JSON.parse(localStorage.getItem(key))).every(text => sent.has(text))) localStorage.removeItem(key);
+}
+
 // A post that does not reach the server says so, and the same click sends it again. One that does shows what the server answered.
 document.addEventListener('submit', async e => {
   const form = e.target, button = e.submitter;
-  if (!form.matches('form[data-keep]') || form.dataset.busy) { if (form.dataset.busy) e.preventDefault(); return; }
+  if (!form.matches('form[data-keep], form[data-back]') || form.dataset.busy) { if (form.dataset.busy) e.preventDefault(); return; }
   e.preventDefault();
   form.dataset.busy = '';
   const notice = form.querySelector('.notsent');
   if (notice) notice.hidden = true;
   try {
-    const answer = await fetch(button?.formAction || form.action, { method: 'POST', body: new FormData(form, button), headers: { Accept: 'text/html' } });
-    if (answer.status >= 500) throw answer.status;
+    const answer = await fetch(button?.hasAttribute('formaction') ? button.formAction : form.action, { method: 'POST', body: new FormData(form, button), headers: { Accept: 'text/html' } });
+    if (answer.status >= 500 || answer.status === 429) throw answer.status;
     if (answer.redirected) {
-      if (!new URL(answer.url).pathname.startsWith('/sign-in')) localStorage.removeItem(place(form));
+      if (!new URL(answer.url).pathname.startsWith('/sign-in')) forget(form);
       location.assign(answer.url);
       if (new URL(answer.url).href.split('#')[0] === location.href.split('#')[0]) location.reload();
       return;
@@ -83,14 +92,21 @@ setInterval(tick, 1000);
 // Changes come over one stream for all tabs: whichever holds the lock listens, and passes on what it hears.
 const channel = new BroadcastChannel('aftercare');
 channel.onmessage = e => heard(e.data);
-if (document.querySelector('[data-region]')) navigator.locks?.request('aftercare-stream', () => new Promise(() => {
-  const tell = message => { heard(message); channel.postMessage(message); };
+const tell = message => { heard(message); channel.postMessage(message); };
+if (document.querySelector('[data-region], form[data-keep]')) navigator.locks?.request('aftercare-stream', () => new Promise(() => listen(1000)));
+function listen(rest) {
   const stream = new EventSource('/api/v1/changes');
-  stream.onopen = () => tell({ up: true });
-  stream.onerror = () => tell({ up: false });
+  stream.onopen = () => { rest = 1000; tell({ up: true }); };
+  stream.onerror = async () => {
+    if (stream.readyState === EventSource.CONNECTING) return tell({ up: false });
+    // An answer that is no stream ends it for good. It comes of a server that is not ready, and then it is begun anew; or nobody is signed in any more.
+    const answer = await fetch(location.href, { headers: { Accept: 'text/html' }, redirect: 'manual' }).catch(() => null);
+    tell({ up: answer?.type === 'opaqueredirect' });
+    if (answer?.type !== 'opaqueredirect') setTimeout(listen, rest, Math.min(2 * rest, 30_000));
+  };
   stream.addEventListener('ticket', e => tell({ ticket: JSON.parse(e.data) }));
-  addEventListener('pagehide', () => stream.close());
-}));
+  addEventListener('pagehide', () => stream.close(), { once: true });
+}
 
 let wasDown = false, waiting;
 // In a queue: tickets that have changed, with their versions, and those that are not among its rows. Rows change where they stand; what is new waits until it is asked for.
@@ -184,5 +200,6 @@ document.addEventListener('keydown', e => {
 });
 for (const box of document.querySelectorAll('[data-keys]')) box.checked = keysAreOn();
 
+for (const form of document.querySelectorAll('form:has([data-n])')) count(form);
 restore();
 document.querySelector('#main [autofocus]')?.focus();

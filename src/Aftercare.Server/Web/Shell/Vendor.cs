@@ -10,11 +10,17 @@ namespace Aftercare.Server.Web.Shell;
 /// <param name="Edition">The edition in force, for the foot of the page; null where none could be read.</param>
 /// <param name="Sender">From whom its letters come; null where no programme could be read.</param>
 /// <param name="Portal">The host of its portal, as the programme has it; null where it names none.</param>
-internal sealed record Vendor(string Name, DateTimeZone Zone, string? Edition, Sender? Sender = null, string? Portal = null)
+/// <param name="Brand">How its pages for customers look; null for the look of the product.</param>
+internal sealed record Vendor(string Name, DateTimeZone Zone, string? Edition, Sender? Sender = null, string? Portal = null, Brand? Brand = null)
 {
     /// <summary>What stands there while the store is away.</summary>
     public static readonly Vendor Unknown = new("Aftercare", DateTimeZone.Utc, null);
 }
+
+/// <summary>How the vendor looks on pages for customers.</summary>
+/// <param name="Logo">The address of its logo; null for the mark of the product.</param>
+/// <param name="Css">The address of a style sheet with its colours; null for those of the product.</param>
+internal sealed record Brand(string? Logo, string? Css);
 
 /// <summary>Finds out whose support this is, in that language.</summary>
 internal delegate Task<Vendor> WhoseSupport(HttpContext http, Language language);

@@ -158,8 +158,15 @@ namespace Aftercare.Server.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<Guid?>("ServedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("served_by");
+
                     b.HasKey("Id")
                         .HasName("pk_organisations");
+
+                    b.HasIndex("ServedBy")
+                        .HasDatabaseName("ix_organisations_served_by");
 
                     b.ToTable("organisations", (string)null);
                 });

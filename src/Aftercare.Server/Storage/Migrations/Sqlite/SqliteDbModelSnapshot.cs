@@ -152,8 +152,15 @@ namespace Aftercare.Server.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<Guid?>("ServedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("served_by");
+
                     b.HasKey("Id")
                         .HasName("pk_organisations");
+
+                    b.HasIndex("ServedBy")
+                        .HasDatabaseName("ix_organisations_served_by");
 
                     b.ToTable("organisations", (string)null);
                 });
