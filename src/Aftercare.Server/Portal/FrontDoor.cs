@@ -2,6 +2,7 @@ using Aftercare.Domain.Kernel;
 using Aftercare.Domain.People;
 using Aftercare.Server.Access;
 using Aftercare.Server.Installations;
+using Aftercare.Server.People;
 using Aftercare.Server.Programmes;
 using Aftercare.Server.Storage;
 using Aftercare.Server.Tickets;

@@ -78,7 +78,8 @@ internal sealed class OnceOnly(AppDb db, IClock clock, Wake wake)
                 if ((await change()).IsRefused(out var no, out var address))
                 {
                     await Undo();
-                    return no;
+                    // What is in its way may be what the first post with that key has done in this moment.
+                    return await Led(http, key, hash) is { } done ? done : no;
                 }
                 db.Add(new IdempotencyRow(http.AskerId(), key, hash, StatusCodes.Status303SeeOther, address, "", clock.GetCurrentInstant()));
                 await db.SaveChangesAsync(http.RequestAborted);

@@ -25,8 +25,7 @@ public sealed class BrandTests
         using var engineer = await Surfing.As(host, host.World.Engineer);
         var page = await customer.See("/home");
         var logo = AddressIn(page, kind);
-        Assert.Contains($"<img src=\"{logo}\" alt=\"\"", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("class=\"mark\"", page, StringComparison.Ordinal);
+        Assert.Matches($"class=\"brand\" href=\"[^\"]*\"><img src=\"{logo}\" alt", page);
         Assert.Contains(logo, (await customer.Look("/sign-in")).Html, StringComparison.Ordinal);
         Assert.DoesNotContain("/brand/", await engineer.See("/console"), StringComparison.Ordinal);
 
@@ -50,7 +49,7 @@ public sealed class BrandTests
         await using var host = await ApiHost.On(Database.Sqlite);
         using var customer = await Surfing.As(host, host.World.Customer.User);
         var page = await customer.See("/home");
-        Assert.Contains("class=\"mark\"", page, StringComparison.Ordinal);
+        Assert.Matches("class=\"brand\" href=\"[^\"]*\"><svg class=\"mark\"", page);
         Assert.DoesNotContain("/brand/", page, StringComparison.Ordinal);
     }
 
@@ -77,7 +76,7 @@ public sealed class BrandTests
     private static async Task<ApiHost> With(string logo, byte[] bytes)
     {
         var world = await World.On(Database.Sqlite);
-        using var shipped = Broken.Of("imagiclecare", ("version: \"2020.1\"", "version: \"2026.9\""), ("logo: null ", $"logo: {logo} "), ("colours: null ", "colours: {accent: \"#7a4a00\"} "));
+        using var shipped = Broken.Of("imagiclecare", ("version: \"2020.1\"", "version: \"2026.9\""), ("logo: null ", $"colours: {{accent: \"#7a4a00\"}}\n  logo: {logo} "));
         await File.WriteAllBytesAsync(Path.Combine(shipped.Folder, logo), bytes);
         await using (var db = world.Open())
             (await new Editions(Path.Combine(world.Folder, "editions")).Publish(db, shipped.Folder, new LocalDate(2026, 1, 1), world.Now, CancellationToken.None)).OrThrow();
