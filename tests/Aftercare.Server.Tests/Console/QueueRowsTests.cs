@@ -50,6 +50,6 @@ public sealed class QueueRowsTests
         var address = $"/console/tickets/rows?view=mine&only={number}.2";
         Assert.Contains($"row-{number}", await engineer.See(address), StringComparison.Ordinal);
         Assert.DoesNotContain($"row-{number}", await colleague.See(address), StringComparison.Ordinal);
-        Assert.Equal(403, (await customer.Look(address)).Status);
+        Assert.Equal(404, (await customer.Look(address)).Status);
     }
 }

@@ -34,7 +34,7 @@ public sealed class SharedChangesTests
         Assert.Contains("They have not paid.", await engineer.See(address), StringComparison.Ordinal);
         Assert.DoesNotContain("They have not paid.", await customer.See(address), StringComparison.Ordinal);
         Assert.Equal(404, (await stranger.Look(address)).Status);
-        Assert.Equal(403, (await customer.Look($"/console/tickets/{number}/shown?version=2")).Status);
+        Assert.Equal(404, (await customer.Look($"/console/tickets/{number}/shown?version=2")).Status);
     }
 
     [Fact]

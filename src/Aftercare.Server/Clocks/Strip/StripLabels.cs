@@ -10,7 +10,7 @@ internal static class StripLabels
     private const double DayRow = 12, NowRow = 26, FoldRow = 56, HourRow = 80, DueRow = 97;
 
     /// <summary>Widths in pixels: words must not touch at the usual one, and the due must fit into the narrowest.</summary>
-    private const double Usual = 400, Narrow = 300;
+    private const double Usual = 320, Narrow = 300;
 
     public static IEnumerable<Label> Of(Walk walk, StripWindow window, Scale scale, Moments moments) =>
         [.. Days(scale, moments), .. Now(walk, window, scale, moments), .. Folds(scale, moments), .. Hours(walk, scale, moments), .. Due(walk, scale, moments)];
